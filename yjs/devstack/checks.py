@@ -1,20 +1,14 @@
 """What the machine must offer before anything starts, each want told in one sentence."""
 
-import ctypes.util
 import errno
-import os
 import shutil
 import socket
 from pathlib import Path
 
+from yjs.devstack.system import browser, install_line, missing_libraries
+
 HOST = "127.0.0.1"
 FREE_BYTES = 400 * 1024 * 1024
-LIBRARIES = {
-    "pango-1.0": "libpango-1.0-0",
-    "pangoft2-1.0": "libpangoft2-1.0-0",
-    "harfbuzz-subset": "libharfbuzz-subset0",
-}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 class CannotStart(Exception):
@@ -62,20 +56,14 @@ def require_disk(folder: Path) -> None:
 
 def require_libraries() -> None:
     """Refuse to start without the libraries that write the PDFs."""
-    missing = [package for name, package in LIBRARIES.items() if not ctypes.util.find_library(name)]
-    if missing:
-        raise CannotStart(f"A system library is missing; install it with: {_install(missing)}")
+    if missing := missing_libraries():
+        raise CannotStart(f"A system library is missing; install it with: {install_line(missing)}")
 
 
 def require_browser() -> None:
     """Refuse to run the tests without a Chromium for the journeys."""
-    if not any(shutil.which(name) for name in (os.environ.get("CHROMIUM", ""), *BROWSERS) if name):
+    if browser() is None:
         raise CannotStart(
-            f"The journey tests need Chromium; install it with: {_install(['chromium'])} "
-            "(or put the path of another Chromium in the variable CHROMIUM)."
+            f"The journey tests need Chromium; install it with: {install_line(['chromium'])} "
+            "(or name another one in the variable CHROMIUM)."
         )
-
-
-def _install(packages: list[str]) -> str:
-    sudo = "" if os.geteuid() == 0 else "sudo "
-    return f"{sudo}apt-get install -y {' '.join(packages)}"

