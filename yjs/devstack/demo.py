@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from yjs.devstack.checks import HOST, CannotStart, require_libraries, require_port
@@ -40,7 +40,7 @@ def run(port: int) -> None:
 def reset() -> None:
     """Throw the demo's data away."""
     if os.environ.get("DATABASE_URL"):
-        raise CannotStart("DATABASE_URL is set: empty that database yourself; demo-reset removes embedded data only.")
+        raise CannotStart("DATABASE_URL is set: empty that database yourself; only embedded data is removed.")
     DEMO.folder.mkdir(parents=True, exist_ok=True)
     with _only_demo(0):
         DEMO.reset()
@@ -66,7 +66,8 @@ def _only_demo(port: int) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
-            raise CannotStart(f"The demo already runs here ({_address(lock.read())}); stop it with Ctrl-C.") from None
+            where = _address(lock.read())
+            raise CannotStart(f"The demo already runs here ({where}); stop it with Ctrl-C.") from None
         lock.truncate(0)
         lock.write(f"{os.getpid()} {port}")
         lock.flush()
@@ -115,10 +116,15 @@ def _commands(port: int) -> dict[str, list[str]]:
 
 def _wait_until_they_answer(children: dict[str, subprocess.Popen], env: dict[str, str], port: int) -> None:
     _say("Starting the web server, the worker and the clock…")
-    answered = {"web": lambda: _web_answers(port), "worker": lambda: _worker_answers(env), "beat": _beat_answers}
-    for name, answers in answered.items():
-        if not wait_until(lambda: _require_alive(children) or answers(), SECONDS_TO_ANSWER):  # noqa: B023
-            raise CannotStart(f"The {name} did not answer in {SECONDS_TO_ANSWER} seconds: {_last_word(_log(name))}")
+    _wait(children, "web", lambda: _web_answers(port))
+    _wait(children, "worker", lambda: _worker_answers(env))
+    _wait(children, "beat", _beat_answers)
+
+
+def _wait(children: dict[str, subprocess.Popen], name: str, answers: Callable[[], bool]) -> None:
+    if not wait_until(lambda: _require_alive(children) or answers(), SECONDS_TO_ANSWER):
+        said = _last_word(_log(name))
+        raise CannotStart(f"The {name} did not answer in {SECONDS_TO_ANSWER} seconds: {said}")
 
 
 def _require_alive(children: dict[str, subprocess.Popen]) -> None:

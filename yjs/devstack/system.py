@@ -1,6 +1,7 @@
 """The Debian packages that the demo and the tests need: installed when we may, named when we may not.
 
-Run as a file, before there is an environment (`python3 yjs/devstack/system.py demo|test`), so it imports nothing of ours.
+Run as a file, before there is an environment (`python3 yjs/devstack/system.py demo|test`), so it imports
+nothing of ours.
 """
 
 import ctypes.util
@@ -62,11 +63,11 @@ def main(purpose: str) -> int:
     if not needs + wishes:
         return 0
     if not shutil.which("apt-get"):
-        print(f"Install what your system calls these Debian packages: {' '.join(needs + wishes)}", file=sys.stderr)
+        _complain(f"Install what your system calls these Debian packages: {' '.join(needs + wishes)}")
         return bool(needs)
     prefix = _right_to_install()
     if prefix is None:
-        print(f"Packages are missing; type this, then try again:\n  {install_line(needs + wishes)}", file=sys.stderr)
+        _complain(f"Packages are missing; type this, then try again:\n  {install_line(needs + wishes)}")
         return bool(needs)
     return _install(prefix, needs + wishes)
 
@@ -75,19 +76,29 @@ def _right_to_install() -> list[str] | None:
     """The words before apt-get: none for root, sudo where it asks no password, else we may not."""
     if os.geteuid() == 0:
         return []
-    allowed = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0
-    return ["sudo", "-n"] if allowed else None
+    if not shutil.which("sudo"):
+        return None
+    asked = subprocess.run(["sudo", "-n", "true"], capture_output=True)
+    return ["sudo", "-n"] if asked.returncode == 0 else None
 
 
 def _install(prefix: list[str], packages: list[str]) -> int:
     print(f"Installing {' '.join(packages)}", flush=True)
     update = subprocess.run([*prefix, "apt-get", "update", "-qq"])
     names = [_name_here(package) for package in packages]
-    install = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "--no-install-recommends"]
-    code = subprocess.run([*prefix, *install, *names], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL).returncode
-    if code or update.returncode:
-        print(f"The packages could not be installed; try: {install_line(names)}", file=sys.stderr)
-    return code
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq"]
+    install = subprocess.run(
+        [*prefix, *quiet, "--no-install-recommends", *names],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    if install.returncode or update.returncode:
+        _complain(f"The packages could not be installed; try: {install_line(names)}")
+    return install.returncode
+
+
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
 
 
 def _name_here(package: str) -> str:
