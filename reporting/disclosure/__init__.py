@@ -1,0 +1,54 @@
+"""The only door out for numbers: from a CountTable to a ReleasedTable (docs/disclosure.md explains)."""
+
+from .audit import Finding, Link, audit, differences
+from .draft import CannotRelease
+from .facts import DoesNotAddUp
+from .policy import SmallNumbers
+from .release import release, release_figure, release_together
+from .released import ReleasedCell, ReleasedFigure, ReleasedRow, ReleasedTable, Suppressed
+from .tables import (
+    CountTable,
+    Derived,
+    Hidden,
+    Known,
+    Overlap,
+    Published,
+    Sum,
+    change_between,
+    change_column,
+    known_from_text,
+    percent_column,
+    printed_column,
+    share_column,
+)
+
+__all__ = [
+    "CannotRelease",
+    "CountTable",
+    "Derived",
+    "DoesNotAddUp",
+    "Finding",
+    "Hidden",
+    "Known",
+    "Link",
+    "Overlap",
+    "Published",
+    "ReleasedCell",
+    "ReleasedFigure",
+    "ReleasedRow",
+    "ReleasedTable",
+    "SmallNumbers",
+    "Sum",
+    "Suppressed",
+    "audit",
+    "change_between",
+    "change_column",
+    "differences",
+    "known_from_text",
+    "percent_column",
+    "printed_column",
+    "release",
+    "release_figure",
+    "release_together",
+    "share_column",
+]
