@@ -1,0 +1,26 @@
+"""Who may see and make returns, board reports and published figures."""
+
+from cases.permissions import VIEW_CHILD
+from yjs.access import CASEWORKERS, Permission, Role
+
+R = Role
+RETURNERS = frozenset({R.DATA_OFFICER, R.TEAM_MANAGER})
+MANAGERS = frozenset({R.TEAM_MANAGER})
+
+VIEW_HOME = Permission("reporting.view_home", "See one's own work", CASEWORKERS)
+VIEW_OVERVIEW = VIEW_CHILD
+
+VIEW_RETURNS = Permission("reporting.view_returns", "See the quarterly returns", RETURNERS)
+ASK_FOR_RETURN = Permission("reporting.ask_for_return", "Ask for a quarterly return", RETURNERS)
+SIGN_OFF_RETURN = Permission("reporting.sign_off_return", "Sign off a quarterly return", MANAGERS)
+VIEW_RETURN_CHILDREN = Permission(
+    "reporting.view_return_children", "See the children behind a return's figures", RETURNERS, about_child=True
+)
+
+VIEW_REPORTS = Permission("reporting.view_reports", "Read the board reports", RETURNERS | {R.BOARD_MEMBER})
+ASK_FOR_REPORT = Permission("reporting.ask_for_report", "Ask for a board report", RETURNERS)
+SIGN_OFF_REPORT = Permission("reporting.sign_off_report", "Sign off a board report", MANAGERS)
+
+KEEP_FIGURES = Permission(
+    "reporting.keep_figures", "Enter published figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})
+)

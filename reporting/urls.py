@@ -1,0 +1,32 @@
+"""Addresses of the first screen, a child's overview, returns, board reports and published figures."""
+
+from django.urls import path
+
+from reporting.views import figures, reports, returns
+from reporting.views.home import home
+from reporting.views.overview import overview
+
+app_name = "reporting"
+urlpatterns = [
+    path("", home, name="home"),
+    path("children/<ref:ref>/", overview, name="overview"),
+    path("returns/", returns.returns, name="returns"),
+    path("returns/new/", returns.ask_for_return, name="ask_for_return"),
+    path("returns/<ref:ref>/", returns.quarterly_return, name="return"),
+    path("returns/<ref:ref>/progress/", returns.return_progress, name="return_progress"),
+    path("returns/<ref:ref>/return.pdf", returns.return_pdf, name="return_pdf"),
+    path("returns/<ref:ref>/measures/<str:key>/", returns.measure, name="measure"),
+    path("returns/<ref:ref>/again/", returns.make_again, name="make_return_again"),
+    path("returns/<ref:ref>/sign-off/", returns.sign_off, name="sign_off"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/new/", reports.ask_for_report, name="ask_for_report"),
+    path("reports/<ref:ref>/", reports.report, name="report"),
+    path("reports/<ref:ref>/progress/", reports.report_progress, name="report_progress"),
+    path("reports/<ref:ref>/report.pdf", reports.report_pdf, name="report_pdf"),
+    path("reports/<ref:ref>/again/", reports.make_again, name="make_report_again"),
+    path("reports/<ref:ref>/sign-off/", reports.sign_off, name="sign_off_report"),
+    path("published-figures/", figures.figures, name="figures"),
+    path("published-figures/new/", figures.add_figure, name="add_figure"),
+    path("published-figures/upload/", figures.upload_figures, name="upload_figures"),
+    path("published-figures/<slug:table>/", figures.figures_of_table, name="figures_of_table"),
+]
