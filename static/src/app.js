@@ -1,5 +1,9 @@
-import { initAll } from "govuk-frontend";
-import { initAll as initMoj } from "@ministryofjustice/frontend";
+import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll } from "govuk-frontend";
+import { autosave } from "./autosave.js";
 
-initAll();
-initMoj();
+// Only the components that our pages use: the first screen stays light.
+document.body.classList.add("js-enabled", ...("noModule" in HTMLScriptElement.prototype ? ["govuk-frontend-supported"] : []));
+for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) {
+  createAll(component);
+}
+document.querySelectorAll("form[data-autosave]").forEach(autosave);

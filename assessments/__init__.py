@@ -1,0 +1,1 @@
+"""Assess, submit, countersign; My Target plans grow out of an assessment."""

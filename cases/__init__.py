@@ -1,0 +1,1 @@
+"""The child and everything that happened: people, offences, orders, contacts."""

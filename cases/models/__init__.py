@@ -1,0 +1,36 @@
+"""The child and everything that happened, by noun."""
+
+from cases.models.allocation import Allocation
+from cases.models.child import Carer, Child
+from cases.models.circumstances import CareStatus, EteProvision, Residence
+from cases.models.contact import Appointment, Contact
+from cases.models.offending import (
+    Hearing,
+    HearingOffence,
+    Offence,
+    Outcome,
+    OutcomeType,
+    Programme,
+    ProgrammeOffence,
+)
+from cases.models.referral import Referral, ReferralOffence
+
+__all__ = [
+    "Allocation",
+    "Appointment",
+    "CareStatus",
+    "Carer",
+    "Child",
+    "Contact",
+    "EteProvision",
+    "Hearing",
+    "HearingOffence",
+    "Offence",
+    "Outcome",
+    "OutcomeType",
+    "Programme",
+    "ProgrammeOffence",
+    "Referral",
+    "ReferralOffence",
+    "Residence",
+]

@@ -1,0 +1,31 @@
+"""Reads about children: each starts from what the viewer may see."""
+
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.http import Http404
+
+from cases.models import CareStatus, Child
+from cases.permissions import children_visible_to
+from cases.rules import CareKind
+from yjs.access import Viewer, visible_or_404
+
+
+def with_identity(children: QuerySet[Child], on) -> QuerySet[Child]:
+    """The children with what their identity bar shows: `is_our_child`."""
+    looked_after = CareStatus.objects.open_on(on).filter(child=OuterRef("pk"), status=CareKind.LOOKED_AFTER)
+    return children.annotate(is_our_child=Exists(looked_after))
+
+
+def child_by_ref(viewer: Viewer, ref: str) -> Child:
+    """The child with this reference, with their identity bar; Http404 when the viewer may not see them."""
+    return visible_or_404(with_identity(children_visible_to(viewer), viewer.on), ref)
+
+
+def of_visible_child(viewer: Viewer, records: QuerySet, ref: str) -> Model:
+    """The one of `records` with this reference, its `child` carrying the identity bar; Http404 when the viewer
+    may not see the child."""
+    record = visible_or_404(records, ref)
+    children = with_identity(children_visible_to(viewer), viewer.on)
+    record.child = children.filter(pk=record.child_id).first()
+    if record.child is None:
+        raise Http404
+    return record

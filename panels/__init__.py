@@ -1,0 +1,1 @@
+"""Out-of-court joint decision panels; a decision needs a countersigned assessment."""

@@ -1,0 +1,114 @@
+"""The cast, the moment, and signing in. Rules and queries take their time as an argument; nothing is frozen."""
+
+from datetime import date, datetime
+
+import pytest
+
+from tests import factories
+from tests.factories import AT, ON, make_team, make_user
+from yjs.roles import Role
+
+
+@pytest.fixture()
+def at() -> datetime:
+    return AT
+
+
+@pytest.fixture()
+def on() -> date:
+    return ON
+
+
+@pytest.fixture()
+def practitioner(db):
+    return make_user("Priya Lark", Role.PRACTITIONER)
+
+
+@pytest.fixture()
+def colleague(db):
+    return make_user("Callum Wren", Role.PRACTITIONER)
+
+
+@pytest.fixture()
+def specialist(db):
+    return make_user("Esme Teal", Role.ETE_SPECIALIST)
+
+
+@pytest.fixture()
+def manager(db):
+    return make_user("Morgan Heron", Role.TEAM_MANAGER)
+
+
+@pytest.fixture()
+def other_team(db):
+    return make_user("Oli Finch", Role.PRACTITIONER, make_team("South team"))
+
+
+@pytest.fixture()
+def board_member(db):
+    return make_user("Bea Crane", Role.BOARD_MEMBER, make_team("Management board"))
+
+
+@pytest.fixture()
+def administrator(db):
+    return make_user("Ada Swift", Role.ADMINISTRATOR, make_team("Service"))
+
+
+@pytest.fixture()
+def police(db):
+    return make_user("Pat Kestrel", Role.POLICE_OFFICER)
+
+
+@pytest.fixture()
+def data_officer(db):
+    return make_user("Dev Plover", Role.DATA_OFFICER, make_team("Service"))
+
+
+@pytest.fixture()
+def auditor(db):
+    return make_user("Ash Dunlin", Role.AUDITOR, make_team("Service"))
+
+
+@pytest.fixture()
+def stranger(db):
+    return make_user("Sam Nobody")
+
+
+CAST = (
+    "practitioner",
+    "colleague",
+    "specialist",
+    "manager",
+    "other_team",
+    "board_member",
+    "administrator",
+    "police",
+    "data_officer",
+    "auditor",
+    "stranger",
+)
+
+
+@pytest.fixture()
+def cast(request) -> dict:
+    """Everybody, by name."""
+    return {name: request.getfixturevalue(name) for name in CAST}
+
+
+@pytest.fixture()
+def sign_in(client):
+    """`sign_in(user)` returns the client signed in as that person."""
+
+    def as_person(user):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return as_person
+
+
+@pytest.fixture()
+def child(practitioner):
+    """A child allocated to the practitioner."""
+    child = factories.make_child(first_name="Robin", surname="Ashdown")
+    factories.make_allocation(child, practitioner)
+    return child

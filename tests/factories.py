@@ -1,0 +1,183 @@
+"""Records for the tests, made with as few words as the test needs. Every person is invented."""
+
+from datetime import date, datetime, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from cases.models import (
+    Allocation,
+    Carer,
+    CareStatus,
+    Child,
+    Contact,
+    EteProvision,
+    Offence,
+    Outcome,
+    OutcomeType,
+    Programme,
+    Referral,
+    Residence,
+)
+from cases.rules import Attendance, ContactMethod, Suitability, WorkerRole
+from yjs.accounts.models import Membership, Team, User
+
+LONDON = ZoneInfo("Europe/London")
+AT = datetime(2026, 6, 15, 11, 0, tzinfo=LONDON)
+ON = AT.date()
+PASSWORD = "a long enough phrase for a test"
+numbers = count(1)
+
+
+def make_team(name: str = "North team") -> Team:
+    return Team.objects.get_or_create(name=name)[0]
+
+
+def make_user(name: str, role: str | None = None, team: Team | None = None, **fields) -> User:
+    """A user; with a role they are a member of the team since 2020."""
+    user = User.objects.create_user(f"{name.lower().replace(' ', '.')}{next(numbers)}@test.invalid", name, PASSWORD)
+    for field, value in fields.items():
+        setattr(user, field, value)
+    if fields:
+        user.save()
+    if role:
+        team = team or make_team()
+        Membership.objects.create(user=user, team=team, role=role, starts_on=date(2020, 1, 1))
+    return user
+
+
+def make_child(**fields) -> Child:
+    """A child of 15."""
+    defaults = {
+        "first_name": "Rowan",
+        "surname": f"Lapwing{next(numbers)}",
+        "date_of_birth": date(2011, 3, 4),
+        "sex": "1",
+        "created_at": AT,
+    }
+    return Child.objects.create(**(defaults | fields))
+
+
+def make_carer(child: Child, **fields) -> Carer:
+    return Carer.objects.create(**({"child": child, "name": "Hazel Lapwing", "relationship": "Mother"} | fields))
+
+
+def make_allocation(child: Child, worker: User, **fields) -> Allocation:
+    """The worker is the child's lead practitioner since 1 June 2026."""
+    defaults = {
+        "child": child,
+        "worker": worker,
+        "team": fields.pop("team", None) or worker.memberships.first().team,
+        "role": WorkerRole.LEAD.value,
+        "starts_on": date(2026, 6, 1),
+        "allocated_by": worker,
+    }
+    return Allocation.objects.create(**(defaults | fields))
+
+
+def make_offence(child: Child, **fields) -> Offence:
+    defaults = {
+        "child": child,
+        "occurred_on": date(2026, 5, 1),
+        "description": "Criminal damage to a bus shelter",
+        "category": "CRIMINAL_DAMAGE",
+        "seriousness": 2,
+    }
+    return Offence.objects.create(**(defaults | fields))
+
+
+def make_referral(child: Child, referred_by: User, **fields) -> Referral:
+    """An out-of-court referral of 1 June 2026 about one offence."""
+    offences = fields.pop("offences", None)
+    defaults = {
+        "child": child,
+        "kind": "out_of_court",
+        "received_on": date(2026, 6, 1),
+        "referred_by": referred_by,
+        "reason": "Admitted the damage and wants to put it right.",
+        "decision_due_on": date(2026, 6, 29),
+        "assessment_due_on": date(2026, 6, 15),
+        "made_at": AT - timedelta(days=14),
+    }
+    referral = Referral.objects.create(**(defaults | fields))
+    referral.offences.set([make_offence(child)] if offences is None else offences)
+    return referral
+
+
+def make_contact(child: Child, recorded_by: User, **fields) -> Contact:
+    """A contact attended on 10 June 2026 at the office."""
+    defaults = {
+        "child": child,
+        "happened_at": datetime(2026, 6, 10, 15, 0, tzinfo=LONDON),
+        "method": ContactMethod.OFFICE.value,
+        "attendance": Attendance.ATTENDED.value,
+        "aim": "Get to know each other.",
+        "content": "Talked about school and football.",
+        "outcome": "Agreed to meet every week.",
+        "next_steps": "Visit the boxing gym.",
+        "voice": "I want people to stop asking me the same things.",
+        "recorded_by": recorded_by,
+        "recorded_at": datetime(2026, 6, 10, 16, 0, tzinfo=LONDON),
+    }
+    return Contact.objects.create(**(defaults | fields))
+
+
+def make_outcome_type(code: str, **fields) -> OutcomeType:
+    """A type of the catalogue, as it stands or made for the test."""
+    defaults = {
+        "name": code.replace("_", " ").capitalize(),
+        "tier": "Diversion",
+        "plan_row": "Other",
+        "seriousness_rank": 90,
+        "return_code": code,
+        "starts_on": date(2000, 1, 1),
+    }
+    return OutcomeType.objects.get_or_create(code=code, defaults=defaults | fields)[0]
+
+
+def make_outcome(offence: Offence, code: str = "YOUTH_CAUTION", **fields) -> Outcome:
+    defaults = {
+        "child": offence.child,
+        "offence": offence,
+        "type": make_outcome_type(code),
+        "decided_on": offence.occurred_on + timedelta(days=30),
+    }
+    return Outcome.objects.create(**(defaults | fields))
+
+
+def make_programme(child: Child, code: str = "REFERRAL_ORDER", *, offences=(), **fields) -> Programme:
+    """A programme from 1 January 2026, planned for six months."""
+    defaults = {
+        "child": child,
+        "disposal": make_outcome_type(code),
+        "starts_on": date(2026, 1, 1),
+        "planned_end_on": date(2026, 6, 30),
+    }
+    programme = Programme.objects.create(**(defaults | fields))
+    programme.offences.set(offences or [make_offence(child, occurred_on=date(2025, 11, 1))])
+    return programme
+
+
+def make_residence(child: Child, **fields) -> Residence:
+    defaults = {
+        "child": child,
+        "kind": "LIVING_WITH_PARENT_S",
+        "suitability": Suitability.SUITABLE.value,
+        "starts_on": date(2025, 1, 1),
+    }
+    return Residence.objects.create(**(defaults | fields))
+
+
+def make_ete(child: Child, **fields) -> EteProvision:
+    defaults = {
+        "child": child,
+        "provision": "SCHOOL_FULL_TIME",
+        "suitability": Suitability.SUITABLE.value,
+        "hours_offered": 25,
+        "hours_attended": 20,
+        "starts_on": date(2025, 1, 1),
+    }
+    return EteProvision.objects.create(**(defaults | fields))
+
+
+def make_care_status(child: Child, status: str, **fields) -> CareStatus:
+    return CareStatus.objects.create(**({"child": child, "status": status, "starts_on": date(2025, 1, 1)} | fields))

@@ -1,0 +1,142 @@
+"""Who may do what: roles, permissions, the viewer of a page, and the guard on every view.
+
+Closed by default: middleware refuses a view without a guard. What a person may not see is *missing* (404);
+what they see but may not do is *refused* (403). Actions ask again, so a task or a command cannot slip past.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+
+from yjs import clock
+from yjs.audit.record import record_viewing
+from yjs.drafts import keep
+from yjs.roles import Role
+
+
+SPECIALISTS = frozenset(
+    {Role.ETE_SPECIALIST, Role.HEALTH_SPECIALIST, Role.POLICE_OFFICER, Role.VICTIM_WORKER}
+)
+CASEWORKERS = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER}) | SPECIALISTS
+
+
+@dataclass(frozen=True)
+class Permission:
+    """One thing a person may do. Lacking one that is `about_child` looks like a page that does not exist."""
+
+    code: str
+    says: str
+    roles: frozenset[Role]
+    about_child: bool = False
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person as they stand on one date: their roles and teams, read once."""
+
+    user: Model | None
+    on: date
+    roles: frozenset[Role] = frozenset()
+    teams: frozenset[int] = frozenset()
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of the viewer's roles carries the permission."""
+        return bool(self.roles & permission.roles)
+
+
+def viewer_on(user: Model, on: date) -> Viewer:
+    """The person's roles and teams on a date, fresh from the database; none once they are disabled."""
+    held = user.roles_and_teams(on)
+    return Viewer(user, on, frozenset(Role(role) for role, _ in held), frozenset(team for _, team in held))
+
+
+def require(by: Model, permission: Permission, *, at: datetime) -> Viewer:
+    """The person acting, read again, or PermissionDenied."""
+    viewer = viewer_on(by, clock.local_date(at))
+    if not viewer.may(permission):
+        raise PermissionDenied(permission.code)
+    return viewer
+
+
+def visible_or_404(queryset: QuerySet, ref: str) -> Model:
+    """The one record with this reference among those the viewer may see; otherwise it does not exist."""
+    try:
+        return queryset.get(ref=ref)
+    except queryset.model.DoesNotExist:
+        raise Http404 from None
+
+
+def guarded(permission: Permission, *, fetch: Callable | None = None, section: str = "") -> Callable:
+    """Guard a view with a permission.
+
+    With `fetch(viewer, **url_kwargs)` the view receives the record instead of the URL's arguments; a record the
+    viewer may not see is missing. Every fetch leaves a Viewing (who, when, which record, which `section`).
+    The view finds `request.viewer`, `request.at` and `request.on`.
+    """
+
+    def decorate(view: Callable) -> Callable:
+        @wraps(view)
+        def wrapper(request: HttpRequest, **kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return sign_in_first(request)
+            request.viewer = viewer_on(request.user, request.on)
+            if fetch is None:
+                refuse_unless_allowed(request.viewer, permission)
+                return view(request, **kwargs)
+            record = fetch(request.viewer, **kwargs)
+            if not request.viewer.may(permission):
+                raise PermissionDenied(permission.code)
+            record_viewing(record.audit_subject, section or view.__name__, request=request)
+            return view(request, record)
+
+        wrapper.guard = permission
+        wrapper.fetches = fetch
+        return wrapper
+
+    return decorate
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Send a visitor to sign in; what they had typed is kept by the form's own draft token."""
+    keep.keep_posted(request)
+    return redirect_to_login(request.get_full_path())
+
+
+def refuse_unless_allowed(viewer: Viewer, permission: Permission) -> None:
+    """404 for a page about children, 403 for any other, when no role of the viewer's carries the permission."""
+    if viewer.may(permission):
+        return
+    if permission.about_child:
+        raise Http404
+    raise PermissionDenied(permission.code)
+
+
+def public(view: Callable) -> Callable:
+    """Mark a view that anybody may open: signing in, health, the accessibility statement."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    wrapper.guard = "public"
+    return wrapper
+
+
+def signed_in(view: Callable) -> Callable:
+    """Mark a view that every signed-in person has: their own account."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return sign_in_first(request)
+        request.viewer = viewer_on(request.user, request.on)
+        return view(request, *args, **kwargs)
+
+    wrapper.guard = "signed in"
+    return wrapper

@@ -1,0 +1,40 @@
+"""@action: one transaction, with who and why attached to everything the database records in it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+import pghistory
+from django.db import models, transaction
+
+from yjs.audit.models import Submission
+
+
+def action(fn: Callable) -> Callable:
+    """Run `fn(subject, …, *, by, at)` in one transaction, named and attributed in the history.
+
+    `once` is a form's one-time token: the second call with the same token does nothing and returns what the
+    first one made, so a button pressed twice makes one record.
+    """
+
+    @wraps(fn)
+    def wrapper(*args, by: models.Model, at: datetime, once: str = "", **kwargs):
+        context = {"action": fn.__name__, "by": by.pk, "at": at.isoformat(), "reason": kwargs.get("reason", "")}
+        subject = getattr(args[0], "audit_subject", None) if args else None
+        if subject:
+            context |= {"subject_kind": subject[0], "subject_ref": subject[1]}
+        with transaction.atomic(), pghistory.context(**context):
+            earlier = Submission.claim(once, fn.__name__, by, at)
+            if earlier is not None:
+                return earlier.result()
+            result = fn(*args, by=by, at=at, **kwargs)
+            Submission.remember(once, fn.__name__, by, result)
+            return result
+
+    wrapper.is_action = True
+    return wrapper
+
+
+def lock(record: models.Model) -> models.Model:
+    """The same record, read again and locked until the transaction ends."""
+    return type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)

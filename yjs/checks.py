@@ -1,0 +1,38 @@
+"""System checks for the rules that models must obey: history, references, no cascade to a child."""
+
+from django.apps import apps
+from django.core.checks import Error, Tags, register
+from django.db import models
+from pghistory.core import event_models
+
+OURS = ("accounts", "policy", "cases", "assessments", "panels", "reporting")
+# What is itself append-only needs no history of its own.
+WITHOUT_HISTORY = frozenset({"reporting.ReturnChild"})
+
+
+def casework_models() -> list[type[models.Model]]:
+    """Every model of ours that holds records, the event tables left out."""
+    found = [model for app in OURS for model in apps.get_app_config(app).get_models()]
+    return [model for model in found if not hasattr(model, "pgh_tracked_model")]
+
+
+@register(Tags.models)
+def every_model_is_tracked(app_configs, **kwargs) -> list[Error]:
+    """A model without history triggers would forget who changed what."""
+    untracked = [
+        model
+        for model in casework_models()
+        if not list(event_models(tracks_model=model)) and model._meta.label not in WITHOUT_HISTORY
+    ]
+    return [Error(f"{model._meta.label} keeps no history: add @tracked()", id="yjs.E001") for model in untracked]
+
+
+@register(Tags.models)
+def no_cascade(app_configs, **kwargs) -> list[Error]:
+    """Nothing that hangs on a child is deleted because something else is."""
+    return [
+        Error(f"{model._meta.label}.{field.name} cascades: use PROTECT", id="yjs.E002")
+        for model in casework_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is models.CASCADE
+    ]

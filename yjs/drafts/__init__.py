@@ -1,0 +1,1 @@
+"""Text typed is never lost: half-finished forms, kept on the server."""

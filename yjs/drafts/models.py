@@ -1,0 +1,31 @@
+"""What a person has typed into a form and not yet submitted."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Draft(models.Model):
+    """The fields of one unfinished form: a person's, of one kind, about one record.
+
+    `attempted` is set once the person has tried to submit: such a draft is never cleared by time.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts")
+    kind = models.CharField(max_length=40)
+    subject_ref = models.CharField(max_length=12, blank=True)
+    url = models.CharField(max_length=200)
+    fields = models.JSONField(default=dict)
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    attempted = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-saved_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "kind", "subject_ref"], name="one_draft_a_form"),
+            models.CheckConstraint(condition=~Q(kind=""), name="draft_has_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_ref}"

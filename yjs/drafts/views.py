@@ -1,0 +1,34 @@
+"""The two things a browser does with a draft: save it while the person types, and throw it away."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.formats import time_format
+from django.views.decorators.http import require_POST
+
+from yjs import clock
+from yjs.access import public, signed_in
+from yjs.drafts import keep
+from yjs.drafts.models import Draft
+
+
+@public
+@require_POST
+def save_draft(request: HttpRequest) -> HttpResponse:
+    """Keep the form as it stands; open to a timed-out session, because the signed token names the writer."""
+    draft = keep.save(request.POST.get("draft_token", ""), request.POST, at=request.at)
+    if draft is None:
+        return JsonResponse({"saved": ""}, status=400)
+    saved = time_format(draft.saved_at.astimezone(clock.LONDON), "g:ia")
+    return JsonResponse({"saved": saved, "signed_in": request.user.pk == draft.user_id})
+
+
+@signed_in
+@require_POST
+def discard_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw away one's own draft and start the form afresh."""
+    draft = Draft.objects.filter(pk=pk, user=request.user).first()
+    if draft is None:
+        return redirect("/")
+    url = draft.url
+    draft.delete()
+    return redirect(url)

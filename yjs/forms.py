@@ -1,0 +1,166 @@
+"""GOV.UK forms: the base form, dates and times with GOV.UK error sentences, and drafts.
+
+A form knows shapes and wording only. `carry_out` hands what was typed to an action and turns a refusal into an
+error at the field; everything typed stays on the page, and is kept as a draft where the form keeps one.
+"""
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import date, datetime, time
+
+from crispy_forms_gds.fields import DateInputField
+from crispy_forms_gds.helper import FormHelper
+from crispy_forms_gds.layout import Field, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest
+
+from yjs.drafts import keep
+from yjs.errors import Refused
+
+TIME_SHAPE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
+
+
+class DateField(DateInputField):
+    """Day, month and year; `what` names the date in its errors ("the date of the contact")."""
+
+    def __init__(self, *, what: str, **kwargs) -> None:
+        super().__init__(require_all_fields=False, **kwargs)
+        self.what = what
+        self.error_messages["required"] = f"Enter {what}"
+        for field, part in zip(self.fields, ("a day", "a month", "a year"), strict=True):
+            field.error_messages["incomplete"] = f"{_sentence(what)} must include {part}"
+            field.validators = []
+
+    def compress(self, data_list: list[str]) -> date | None:
+        if not data_list or not any(data_list):
+            return None
+        try:
+            day, month, year = (int(part) for part in data_list)
+            return date(_full_year(year), month, day)
+        except (ValueError, OverflowError):
+            raise ValidationError(f"{_sentence(self.what)} must be a real date") from None
+
+
+class TimeField(forms.CharField):
+    """A time typed as people write it: 2:30pm, 2pm, 14:30."""
+
+    def __init__(self, *, what: str, **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.what = what
+        self.error_messages["required"] = f"Enter {what}"
+
+    def prepare_value(self, value):
+        return value.strftime("%-I:%M%p").lower() if isinstance(value, time) else value
+
+    def clean(self, value: str) -> time | None:
+        text = super().clean(value).strip().lower()
+        if not text:
+            return None
+        found = TIME_SHAPE.fullmatch(text)
+        try:
+            hour, minute = int(found[1]), int(found[2] or 0)
+            if found[3]:
+                hour = hour % 12 + (12 if found[3] == "pm" else 0)
+            return time(hour, minute)
+        except (TypeError, ValueError):
+            raise ValidationError(f"Enter {self.what} like 2:30pm") from None
+
+
+class WordsField(forms.CharField):
+    """Free text of several lines: `name` is the heading as it stands in an error sentence."""
+
+    def __init__(self, *, name: str, limit: int = 10_000, rows: int = 3, **kwargs) -> None:
+        kwargs.setdefault("label", name)
+        super().__init__(max_length=limit, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        self.error_messages["required"] = kwargs.get("error_messages", {}).get("required", f"Enter {name.lower()}")
+        for validator in self.validators:
+            if getattr(validator, "code", "") == "max_length":
+                validator.message = f"{name} must be {limit:,} characters or fewer"
+
+
+class GovUKForm(forms.Form):
+    """The base of every form; `legend_size` and `label_size` are GOV.UK sizes ("s", "m", "l")."""
+
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    label_size = "s"
+    legend_size = "s"
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.draft = None
+        self.draft_token = ""
+        self.draft_key: tuple[int, str, str] | None = None
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.label_size = self.label_size
+        self.helper.legend_size = self.legend_size
+        self.helper.layout = self.layout()
+        if not self.is_bound:
+            self.initial.setdefault("once", uuid.uuid4())
+
+    def layout(self) -> Layout:
+        """The fields in order; a form overrides this to group or size them."""
+        return Layout(*[Field(name) for name in self.fields])
+
+    def carry_out(self, action: Callable, *subjects, by, at: datetime, **more):
+        """Call the action with what was typed; None when the form is invalid or a rule refuses."""
+        result = None
+        if self.is_valid():
+            typed = dict(self.cleaned_data)
+            once = str(typed.pop("once", None) or "")
+            try:
+                result = action(*subjects, by=by, at=at, once=once, **(typed | more))
+            except Refused as refusal:
+                self.show(refusal)
+        self._keep_or_discard(at, done=result is not None)
+        return result
+
+    def show(self, refusal: Refused) -> None:
+        """Put a rule's refusal at its field, or at the top when the form has no such field."""
+        field = refusal.field if refusal.field in self.fields else None
+        self.add_error(field, refusal.message)
+
+    def _keep_or_discard(self, at: datetime, *, done: bool) -> None:
+        if self.draft_key is None:
+            return
+        if done:
+            keep.discard(*self.draft_key)
+        else:
+            self.draft = keep.save(self.draft_token, self.data, at=at, attempted=True)
+
+
+def drafted(form_class: type[GovUKForm], request: HttpRequest, *, kind: str, subject_ref: str = "", **kwargs):
+    """The form for this request, which saves itself as it is typed and comes back with what was kept."""
+    posted = request.POST if request.method == "POST" else None
+    form = form_class(posted, **kwargs)
+    form.draft_key = (request.user.pk, kind, subject_ref)
+    form.draft_token = keep.token(*form.draft_key, request.get_full_path())
+    if posted is None:
+        form.draft = keep.find(*form.draft_key)
+        if form.draft is not None:
+            _show_typed(form)
+    return form
+
+
+def _show_typed(form: GovUKForm) -> None:
+    """Show a draft as it was typed, half a date included, without judging it yet."""
+    form.data = keep.typed_in(form.draft)
+    form.data["once"] = str(form.initial["once"])
+    form.is_bound = True
+    form._errors = ErrorDict()
+    form.cleaned_data = {}
+
+
+def _full_year(year: int) -> int:
+    """26 means 2026, 98 means 1998 (CASA and probation users asked for 1/1/26)."""
+    if year >= 100:
+        return year
+    return 2000 + year if year < 70 else 1900 + year
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

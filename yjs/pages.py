@@ -1,0 +1,117 @@
+"""The page shell: what every template needs, the navigation by role, errors, health."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from yjs.access import CASEWORKERS, public
+from yjs.drafts import keep
+from yjs.roles import Role
+
+R = Role
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the service navigation, for people who hold one of `roles`."""
+
+    text: str
+    url_name: str
+    roles: frozenset[Role]
+
+
+PLACES = (
+    Place("My work", "reporting:home", CASEWORKERS),
+    Place("Children", "cases:children", CASEWORKERS),
+    Place("Panels", "panels:meetings", frozenset({R.PRACTITIONER, R.TEAM_MANAGER, R.POLICE_OFFICER})),
+    Place("Returns", "reporting:returns", frozenset({R.DATA_OFFICER, R.TEAM_MANAGER})),
+    Place("Board reports", "reporting:reports", frozenset({R.BOARD_MEMBER, R.DATA_OFFICER, R.TEAM_MANAGER})),
+    Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),
+    Place("People", "accounts:people", frozenset({R.ADMINISTRATOR})),
+    Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
+    Place("Logs", "audit:viewings", frozenset({R.AUDITOR})),
+)
+
+
+def page_context(request: HttpRequest) -> dict:
+    """Service name, demonstration banner, and the navigation of this person."""
+    viewer = getattr(request, "viewer", None)
+    roles = viewer.roles if viewer else frozenset()
+    return {
+        "service_name": settings.SERVICE_NAME,
+        "invented_data": settings.INVENTED_DATA,
+        "viewer": viewer,
+        "places": places_of(roles, request.path),
+        "may_search": bool(roles & CASEWORKERS),
+    }
+
+
+def places_of(roles: frozenset[Role], path: str) -> list[tuple[str, str, bool]]:
+    """(text, address, whether the page is within it) of the navigation for these roles."""
+    mine = [(place.text, reverse(place.url_name)) for place in PLACES if roles & place.roles]
+    return [(text, url, path == url or (url != "/" and path.startswith(url))) for text, url in mine]
+
+
+def done(request: HttpRequest, message: str, url_name: str, *args) -> HttpResponse:
+    """Go on to the next page and say there what happened."""
+    messages.success(request, message)
+    return redirect(url_name, *args)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form is older than the session: keep its text and say how to go on."""
+    kept = keep.keep_posted(request)
+    return render(request, "errors/csrf.html", {"kept": kept, "again": request.get_full_path()}, status=403)
+
+
+def refused(request: HttpRequest, exception=None) -> HttpResponse:
+    """403: the page exists, this person may not do this."""
+    return render(request, "errors/403.html", status=403)
+
+
+def missing(request: HttpRequest, exception=None) -> HttpResponse:
+    """404, byte for byte the same for what does not exist and for what this person may not see."""
+    return render(request, "errors/404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: no context processor runs, since the fault may lie in one."""
+    page = {"service_name": settings.SERVICE_NAME, "request_id": getattr(request, "id", "")}
+    return HttpResponse(render_to_string("errors/500.html", page), status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503: the database or the queue is away for the moment."""
+    page = {"service_name": settings.SERVICE_NAME, "request_id": getattr(request, "id", "")}
+    return HttpResponse(render_to_string("errors/503.html", page), status=503, headers={"Retry-After": "60"})
+
+
+@public
+def live(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return JsonResponse({"live": True})
+
+
+@public
+def ready(request: HttpRequest) -> HttpResponse:
+    """The process, the database and Redis answer."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        cache.set("ready", "yes", 5)
+    except Exception:  # any fault of a dependency means: not ready
+        return JsonResponse({"ready": False}, status=503)
+    return JsonResponse({"ready": True})
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement."""
+    return render(request, "pages/accessibility.html")

@@ -1,0 +1,1 @@
+"""Local policy as data: limits, frequencies and thresholds with effective dates."""

@@ -1,0 +1,5 @@
+"""Who may set local policy."""
+
+from yjs.access import Permission, Role
+
+SET_POLICY = Permission("policy.set", "Set local policy: limits, frequencies, thresholds", frozenset({Role.ADMINISTRATOR}))

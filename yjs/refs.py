@@ -1,0 +1,33 @@
+"""Public references: twelve letters and digits, unguessable, never a name, never the primary key."""
+
+import secrets
+
+from django.db import models
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # no 0 O 1 I L U: a reference is read out on the telephone
+LENGTH = 12
+
+
+def new_ref() -> str:
+    """A new reference of 12 characters (about 58 bits)."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+class RefField(models.CharField):
+    """A record's public reference, made once and never changed."""
+
+    def __init__(self, **kwargs) -> None:
+        defaults = {"max_length": LENGTH, "unique": True, "default": new_ref, "editable": False}
+        super().__init__(**(defaults | kwargs))
+
+
+class RefConverter:
+    """The `<ref:…>` of a URL."""
+
+    regex = f"[{ALPHABET}]{{{LENGTH}}}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -1,0 +1,18 @@
+"""The tests: the same PostgreSQL, Redis and Celery as production, cheaper passwords."""
+
+import os
+
+from yjs.settings.base import *  # noqa: F403
+from yjs.settings.base import DATABASES, STORAGES
+
+DEBUG = False
+SECRET_KEY = "only for the tests"
+ALLOWED_HOSTS = ["*"]
+INVENTED_DATA = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DATABASES["default"]["TEST"] = {"NAME": "test_yjs" + os.environ.get("TEST_DB_SUFFIX", "")}
+DATABASES["default"]["CONN_MAX_AGE"] = 0

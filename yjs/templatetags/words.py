@@ -1,0 +1,56 @@
+"""Filters and tags that every template has: dates as GOV.UK writes them, query strings, task ages."""
+
+from datetime import date, datetime
+
+from django import template
+from django.http import HttpRequest
+
+from yjs.clock import LONDON
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """14 June 2026."""
+    if not value:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(LONDON)
+    return f"{value:%-d %B %Y}"
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """2:30pm, in England."""
+    return f"{value.astimezone(LONDON):%-I:%M%p}".lower() if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """14 June 2026, 2:30pm."""
+    return f"{day(value)}, {clock(value)}" if value else ""
+
+
+@register.filter
+def one_decimal(value: float | None) -> str:
+    """5.1, or nothing."""
+    return "" if value is None else f"{value:.1f}"
+
+
+@register.filter
+def age_on(child, on: date) -> int:
+    """The child's completed years on a date."""
+    return child.age_on(on)
+
+
+@register.simple_tag(takes_context=True)
+def current_query(context: dict, **changes) -> str:
+    """The page's query string with some keys changed; None removes a key."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value is not None:
+            query[key] = str(value)
+    return f"?{query.urlencode()}"

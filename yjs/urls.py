@@ -1,0 +1,26 @@
+"""Every address of the service. Apps are named by string: the ground floor knows none of them."""
+
+from django.urls import include, path, register_converter
+
+from yjs import pages
+from yjs.refs import RefConverter
+
+register_converter(RefConverter, "ref")
+
+urlpatterns = [
+    path("health/live", pages.live, name="live"),
+    path("health/ready", pages.ready, name="ready"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("drafts/", include("yjs.drafts.urls")),
+    path("logs/", include("yjs.audit.urls")),
+    path("local-policy/", include("yjs.policy.urls")),
+    path("", include("yjs.accounts.urls")),
+    path("", include("cases.urls")),
+    path("", include("assessments.urls")),
+    path("", include("panels.urls")),
+    path("", include("reporting.urls")),
+]
+
+handler403 = "yjs.pages.refused"
+handler404 = "yjs.pages.missing"
+handler500 = "yjs.pages.broken"

@@ -1,0 +1,29 @@
+"""Working-day arithmetic over a set of holidays it is given: pure, no clock, no settings."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+ONE_DAY = timedelta(days=1)
+
+
+def is_working_day(on: date, holidays: Collection[date]) -> bool:
+    """Monday to Friday and no bank holiday."""
+    return on.weekday() < 5 and on not in holidays
+
+
+def add_working_days(start: date, days: int, holidays: Collection[date]) -> date:
+    """The `days`-th working day after `start` (before it, when negative); with 0, `start` itself."""
+    step = ONE_DAY if days >= 0 else -ONE_DAY
+    left, day = abs(days), start
+    while left:
+        day += step
+        left -= is_working_day(day, holidays)
+    return day
+
+
+def working_days_between(start: date, end: date, holidays: Collection[date]) -> int:
+    """Working days after `start` up to and including `end`; negative when `end` comes first."""
+    if end < start:
+        return -working_days_between(end, start, holidays)
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(is_working_day(day, holidays) for day in days)
