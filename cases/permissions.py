@@ -26,6 +26,7 @@ END_PROGRAMME = about_child("end_programme", "End a programme", WORKERS)
 EDIT_CIRCUMSTANCES = about_child(
     "edit_circumstances", "Record where a child lives and learns", WORKERS | {R.ETE_SPECIALIST, R.HEALTH_SPECIALIST}
 )
+EDIT_CHILD = about_child("edit_child", "Change a child's details and the people around them", WORKERS)
 VIEW_HISTORY = about_child("view_history", "See who changed a child's record", WORKERS)
 
 
@@ -33,7 +34,8 @@ def children_visible_to(viewer: Viewer) -> QuerySet[Child]:
     """The children whose record the viewer may see, from what they are and whom they work with.
 
     A team manager sees every child of the service; a practitioner the children allocated to them or to their
-    team; a specialist those allocated to them, and those they referred. Everybody else sees none.
+    team; a specialist those allocated to them, and those whose record their own referral opened (a child who was
+    already known stays closed to whoever refers them again). Everybody else sees none.
     """
     if R.TEAM_MANAGER in viewer.roles:
         return Child.objects.all()
@@ -44,7 +46,8 @@ def children_visible_to(viewer: Viewer) -> QuerySet[Child]:
     if R.PRACTITIONER in viewer.roles:
         seen |= Q(Exists(open_now.filter(team__in=viewer.teams)))
     if viewer.roles & (SPECIALISTS | {R.PRACTITIONER}):
-        seen |= Q(Exists(Referral.objects.filter(child=OuterRef("pk"), referred_by=viewer.user, closed_on=None)))
+        open_and_mine = Referral.objects.filter(referred_by=viewer.user, closed_on=None, gives_sight=True)
+        seen |= Q(Exists(open_and_mine.filter(child=OuterRef("pk"))))
     return Child.objects.filter(seen)
 
 

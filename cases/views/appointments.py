@@ -1,0 +1,12 @@
+"""Pages."""
+
+from django.http import HttpResponse
+
+from cases import permissions
+from cases.queries import child_by_ref
+from yjs.access import guarded
+
+
+@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
+def arrange(request, child):
+    return HttpResponse("")

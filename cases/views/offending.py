@@ -1,0 +1,17 @@
+"""Pages."""
+
+from django.http import HttpResponse
+
+from cases import permissions
+from cases.queries import child_by_ref
+from yjs.access import guarded
+
+
+@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
+def offences(request, child):
+    return HttpResponse("")
+
+
+@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
+def end_programme(request, child):
+    return HttpResponse("")
