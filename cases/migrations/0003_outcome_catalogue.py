@@ -1,0 +1,13 @@
+from django.db import migrations
+
+from cases.outcome_catalogue import load_catalogue
+
+
+def load(apps, schema_editor):
+    load_catalogue(apps.get_model("cases", "OutcomeType"))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0002_sight_and_views")]
+
+    operations = [migrations.RunPython(load, migrations.RunPython.noop)]
