@@ -36,6 +36,30 @@ COURT_ASSESSMENT_DAYS = Policy(
 )
 REVIEW_MONTHS = Policy("assessment.review_months", "An assessment is reviewed every", 3, "months", "CMG", 1, 12)
 PANEL_EVERY = Policy("panel.every_days", "The panel meets every", 14, "days", "local: fortnightly", 1, 60)
+GRAVITY_STEPS = Policy(
+    "panel.gravity_steps",
+    "Factors move the gravity score by at most",
+    1,
+    "steps",
+    "general knowledge, unconfirmed",
+    0,
+    2,
+)
+PANEL_ASSESSMENT_MONTHS = Policy(
+    "panel.assessment_months", "An assessment from before the referral serves a panel for", 3, "months", "CMG", 0, 12
+)
+YCC_WEEKS = Policy(
+    "oocr.ycc_weeks", "A youth conditional caution lasts at most", 16, "weeks", "Suffolk; Birmingham up to 20", 1, 20
+)
+CAUTION_WEEKS = Policy(
+    "oocr.caution_weeks", "The programme of a youth caution lasts at most", 12, "weeks", "local, to confirm", 1, 52
+)
+DEFERRED_WEEKS = Policy(
+    "oocr.deferred_weeks", "A deferred prosecution (Outcome 23) lasts at most", 16, "weeks", "local, to confirm", 1, 52
+)
+DIVERSION_WEEKS = Policy(
+    "oocr.diversion_weeks", "A diversion programme lasts at most", 12, "weeks", "Birmingham, Outcome 22", 1, 52
+)
 SMALL_NUMBER = Policy("report.small_number", "Counts below this are hidden", 5, "children", "published plan", 3, 20)
 
 CATALOGUE = (
@@ -49,6 +73,12 @@ CATALOGUE = (
     COURT_ASSESSMENT_DAYS,
     REVIEW_MONTHS,
     PANEL_EVERY,
+    GRAVITY_STEPS,
+    PANEL_ASSESSMENT_MONTHS,
+    YCC_WEEKS,
+    CAUTION_WEEKS,
+    DEFERRED_WEEKS,
+    DIVERSION_WEEKS,
     SMALL_NUMBER,
 )
 

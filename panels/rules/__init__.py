@@ -1,0 +1,67 @@
+"""Rules about panels and their decisions: values in, a refusal or nothing out. No Django."""
+
+from panels.rules.case import NEED_SENTENCES, Need, Progress, Stage, days_in_words, stage_of, still_as_read
+from panels.rules.decision import (
+    ConditionKind,
+    Terms,
+    VictimView,
+    assessment_serves,
+    conditions_are_set,
+    decided_once,
+    ends_in_time,
+    lines,
+    months_before,
+    starts_in_time,
+    type_may_be_decided,
+    victim_view_is_told,
+)
+from panels.rules.gravity import (
+    HIGHEST_SCORE,
+    LOWEST_SCORE,
+    SCORE_MEANINGS,
+    FactorKind,
+    deviation_has_reason,
+    guide_score,
+)
+from panels.rules.meeting import (
+    Agency,
+    Presence,
+    agenda_is_open,
+    meeting_is_to_come,
+    next_meeting_on,
+    quorum_is_kept,
+)
+
+__all__ = [
+    "HIGHEST_SCORE",
+    "LOWEST_SCORE",
+    "NEED_SENTENCES",
+    "SCORE_MEANINGS",
+    "Agency",
+    "ConditionKind",
+    "FactorKind",
+    "Need",
+    "Presence",
+    "Progress",
+    "Stage",
+    "Terms",
+    "VictimView",
+    "agenda_is_open",
+    "assessment_serves",
+    "conditions_are_set",
+    "days_in_words",
+    "decided_once",
+    "deviation_has_reason",
+    "ends_in_time",
+    "guide_score",
+    "lines",
+    "meeting_is_to_come",
+    "months_before",
+    "next_meeting_on",
+    "quorum_is_kept",
+    "stage_of",
+    "starts_in_time",
+    "still_as_read",
+    "type_may_be_decided",
+    "victim_view_is_told",
+]
