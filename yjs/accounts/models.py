@@ -26,7 +26,7 @@ class UserManager(BaseUserManager):
         return self.get(email__iexact=username)
 
 
-@tracked(exclude=["password", "last_login"])
+@tracked("password_link", "password_set", exclude=["password", "last_login"])
 class User(AbstractBaseUser):
     """A person who signs in with an e-mail address. Roles come from memberships, never from a flag."""
 
@@ -54,9 +54,7 @@ class User(AbstractBaseUser):
     def roles_and_teams(self, on: date) -> list[tuple[str, int]]:
         """(role, team id) of every membership open on the date; a disabled person has none."""
         return list(
-            Membership.objects.open_on(on)
-            .filter(user_id=self.pk, user__is_active=True)
-            .values_list("role", "team_id")
+            Membership.objects.open_on(on).filter(user_id=self.pk, user__is_active=True).values_list("role", "team_id")
         )
 
     @property
@@ -123,3 +121,7 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.team}"
+
+    @property
+    def audit_subject(self) -> tuple[str, str]:
+        return self.user.audit_subject

@@ -1,8 +1,15 @@
-"""Who may look after people and teams. The role opens no child's record."""
+"""Who may look after people and teams. The role opens no child's record, and nobody looks after themselves."""
 
-from yjs.access import Permission, Role
+from yjs.access import Permission
+from yjs.accounts.models import User
+from yjs.roles import Role
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 MANAGE_PEOPLE = Permission("accounts.manage_people", "Add people, set their roles, disable them", ADMINISTRATORS)
 MANAGE_TEAMS = Permission("accounts.manage_teams", "Add teams", ADMINISTRATORS)
+
+
+def is_own_record(person: User, by: User) -> bool:
+    """Whether the person acting would change their own roles or access."""
+    return person.pk == by.pk

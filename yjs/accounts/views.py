@@ -1,105 +1,171 @@
 """Signing in and out, one's own account, people and teams."""
 
-from django.contrib.auth.views import LoginView
+from axes.helpers import get_cool_off
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.views import LoginView, LogoutView
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from yjs.access import guarded, public, signed_in
-from yjs.accounts import permissions
+from yjs.accounts import actions, forms, mail, permissions, queries
+from yjs.accounts.filters import PeopleFilter
+from yjs.accounts.models import Membership, User
+from yjs.pages import done
 
-sign_in = public(LoginView.as_view(template_name="accounts/sign_in.html"))
+PER_PAGE = 50
 
-
-@public
-def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out."""
-    return render(request, "accounts/signed_out.html")
+sign_in = public(
+    LoginView.as_view(
+        template_name="accounts/sign_in.html",
+        authentication_form=forms.SignInForm,
+        redirect_authenticated_user=True,
+    )
+)
+sign_out = public(LogoutView.as_view(next_page="accounts:signed_out"))
 
 
 @public
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """Signed out."""
+    """Say that nobody is signed in any more."""
+    if request.user.is_authenticated:
+        return redirect("/")
     return render(request, "accounts/signed_out.html")
 
 
+def locked_out(request: HttpRequest, response: HttpResponse, credentials: dict | None) -> HttpResponse:
+    """Too many wrong passwords for this account from this address: say when to try again."""
+    minutes = int(get_cool_off(request).total_seconds() // 60)
+    return render(request, "accounts/locked_out.html", {"minutes": minutes}, status=429)
+
+
 @public
-def set_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponse:
+def set_password(request: HttpRequest, ref: str, token: str) -> HttpResponse:
     """Choose a password by a one-time link."""
-    return render(request, "accounts/set_password.html")
-
-
-def locked_out(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-    """Too many wrong passwords."""
-    return render(request, "accounts/locked_out.html", status=429)
+    person = queries.person_with_link(ref, token)
+    if person is None:
+        return render(request, "accounts/link_used.html", status=410)
+    form = forms.ChoosePasswordForm(request.POST or None)
+    if request.method == "POST" and form.carry_out(actions.choose_password, person, by=person, at=request.at):
+        mail.tell_password_was_set(person)
+        return done(request, "Your password is set. Sign in with it", "accounts:sign_in")
+    return render(request, "accounts/set_password.html", {"form": form, "person": person})
 
 
 @signed_in
 def account(request: HttpRequest) -> HttpResponse:
-    """Mine."""
-    return render(request, "accounts/account.html")
+    """Who the service thinks I am: name, roles, teams."""
+    held = queries.held_on(request.user, request.on)
+    return render(request, "accounts/account.html", {"held": held})
 
 
 @signed_in
 def change_password(request: HttpRequest) -> HttpResponse:
-    """Mine."""
-    return render(request, "accounts/change_password.html")
+    """Change my own password; my other sessions end."""
+    form = forms.ChangePasswordForm(request.POST or None)
+    if request.method == "POST":
+        person = form.carry_out(actions.change_password, request.user, by=request.user, at=request.at)
+        if person:
+            update_session_auth_hash(request, person)
+            mail.tell_password_was_set(person)
+            return done(request, "Your password is changed", "accounts:account")
+    return render(request, "accounts/change_password.html", {"form": form})
 
 
 @guarded(permissions.MANAGE_PEOPLE)
-def people(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/people.html")
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody who signs in."""
+    found = PeopleFilter(request.GET or None, queries.people(request.on), request=request)
+    page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/people.html", {"filter": found, "page": page})
 
 
 @guarded(permissions.MANAGE_PEOPLE)
-def add_person(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/add_person.html")
+def add_person(request: HttpRequest) -> HttpResponse:
+    """Add a person and send them a link to choose a password."""
+    form = forms.PersonForm(request.POST or None)
+    if request.method == "POST":
+        person = form.carry_out(actions.add_person, by=request.user, at=request.at)
+        if person:
+            return done(request, f"{person.name} is added. {sent(request, person)}", "accounts:person", person.ref)
+    return render(request, "accounts/add_person.html", {"form": form})
 
 
-@guarded(permissions.MANAGE_PEOPLE)
-def person(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/person.html")
+@guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="person")
+def person(request: HttpRequest, person: User) -> HttpResponse:
+    """A person with every role they have, had or will have."""
+    page = {
+        "person": person,
+        "memberships": queries.memberships_of(person),
+        "is_own": permissions.is_own_record(person, request.user),
+    }
+    return render(request, "accounts/person.html", page)
 
 
-@guarded(permissions.MANAGE_PEOPLE)
-def add_membership(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/add_membership.html")
+@guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="add a role")
+def add_membership(request: HttpRequest, person: User) -> HttpResponse:
+    """Give a person a role in a team."""
+    form = forms.MembershipForm(request.POST or None)
+    if request.method == "POST" and form.carry_out(actions.add_membership, person, by=request.user, at=request.at):
+        return done(request, "Role added", "accounts:person", person.ref)
+    return render(request, "accounts/add_membership.html", {"form": form, "person": person})
 
 
-@guarded(permissions.MANAGE_PEOPLE)
-def end_membership(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/end_membership.html")
+@guarded(permissions.MANAGE_PEOPLE, fetch=queries.membership_by_pk, section="end a role")
+def end_membership(request: HttpRequest, membership: Membership) -> HttpResponse:
+    """Set the last day of a role."""
+    form = forms.EndMembershipForm(request.POST or None, initial={"ends_on": membership.ends_on or request.on})
+    if request.method == "POST" and form.carry_out(actions.end_membership, membership, by=request.user, at=request.at):
+        return done(request, "Last day kept", "accounts:person", membership.user.ref)
+    return render(request, "accounts/end_membership.html", {"form": form, "membership": membership})
 
 
-@guarded(permissions.MANAGE_PEOPLE)
-def disable_person(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/disable_person.html")
+@guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="disable")
+def disable_person(request: HttpRequest, person: User) -> HttpResponse:
+    """Ask why, and close a person's account."""
+    form = forms.ReasonForm(request.POST or None)
+    if request.method == "POST" and form.carry_out(actions.disable_person, person, by=request.user, at=request.at):
+        return done(request, f"{person.name} can no longer sign in", "accounts:person", person.ref)
+    return render(request, "accounts/disable_person.html", {"form": form, "person": person})
 
 
-@guarded(permissions.MANAGE_PEOPLE)
-def enable_person(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/enable_person.html")
+@guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="enable")
+def enable_person(request: HttpRequest, person: User) -> HttpResponse:
+    """Ask why, and open a person's account again."""
+    form = forms.ReasonForm(request.POST or None)
+    if request.method == "POST" and form.carry_out(actions.enable_person, person, by=request.user, at=request.at):
+        return done(request, f"{person.name} can sign in again", "accounts:person", person.ref)
+    return render(request, "accounts/enable_person.html", {"form": form, "person": person})
 
 
-@guarded(permissions.MANAGE_PEOPLE)
-def start_reset(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/start_reset.html")
+@guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="password link")
+def start_reset(request: HttpRequest, person: User) -> HttpResponse:
+    """Send a person a link to choose a new password."""
+    form = forms.GovUKForm(request.POST or None)
+    if request.method == "POST" and form.carry_out(
+        actions.start_password_reset, person, by=request.user, at=request.at
+    ):
+        return done(request, sent(request, person), "accounts:person", person.ref)
+    return render(request, "accounts/start_reset.html", {"form": form, "person": person})
 
 
-@guarded(permissions.MANAGE_PEOPLE)
-def teams(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/teams.html")
+@guarded(permissions.MANAGE_TEAMS)
+def teams(request: HttpRequest) -> HttpResponse:
+    """Every team and how many people are in it."""
+    return render(request, "accounts/teams.html", {"teams": queries.teams_with_members(request.on)})
 
 
-@guarded(permissions.MANAGE_PEOPLE)
-def add_team(request: HttpRequest, **kwargs) -> HttpResponse:
-    """A page."""
-    return render(request, "accounts/add_team.html")
+@guarded(permissions.MANAGE_TEAMS)
+def add_team(request: HttpRequest) -> HttpResponse:
+    """Add a team."""
+    form = forms.TeamForm(request.POST or None)
+    if request.method == "POST" and form.carry_out(actions.add_team, by=request.user, at=request.at):
+        return done(request, "Team added", "accounts:teams")
+    return render(request, "accounts/add_team.html", {"form": form})
+
+
+def sent(request: HttpRequest, person: User) -> str:
+    """Send the link to choose a password, and say in a sentence whether it went."""
+    if mail.send_password_link(request, person):
+        return f"We have sent a link to {person.email}"
+    return "The link could not be sent: the mail server did not take it. Try again from this page"

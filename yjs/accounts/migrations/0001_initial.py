@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('ref', yjs.refs.RefField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
+                ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
                 ('email', models.EmailField(max_length=254, unique=True, verbose_name='email address')),
                 ('name', models.CharField(max_length=120)),
                 ('job_title', models.CharField(blank=True, max_length=120)),
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             name='Team',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', yjs.refs.RefField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
+                ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
                 ('name', models.CharField(max_length=80, unique=True)),
             ],
             options={
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('ref', yjs.refs.RefField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
+                ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12)),
                 ('name', models.CharField(max_length=80)),
             ],
             options={
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('ref', yjs.refs.RefField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
+                ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12)),
                 ('email', models.EmailField(max_length=254, verbose_name='email address')),
                 ('name', models.CharField(max_length=120)),
                 ('job_title', models.CharField(blank=True, max_length=120)),

@@ -1,0 +1,83 @@
+"""What the logs are narrowed by."""
+
+from datetime import date, datetime, time, timedelta
+
+import django_filters
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
+
+from yjs.audit.models import Viewing
+from yjs.clock import LONDON
+from yjs.forms import DateField, FilterForm
+
+KINDS = [
+    ("child", "A child's record"),
+    ("search", "A search for a child"),
+    ("user", "A person who signs in"),
+    ("return", "A return"),
+    ("report", "A board report"),
+    ("log", "The logs"),
+]
+
+
+class DayFilter(django_filters.Filter):
+    """A day in England, typed in three boxes."""
+
+    field_class = DateField
+
+
+class LogFilter(django_filters.FilterSet):
+    """A person, days, and a reference: the questions that both logs answer."""
+
+    person = django_filters.CharFilter(method="by_person", label="Name of the person")
+    reference = django_filters.CharFilter(method="by_reference", label="Reference")
+    since = DayFilter(method="from_day", label="From", what="the first day", required=False)
+    until = DayFilter(method="to_day", label="To", what="the last day", required=False)
+    moment = "at"
+
+    class Meta:
+        form = FilterForm
+
+    def from_day(self, rows: QuerySet, _: str, day: date) -> QuerySet:
+        """From the beginning of the day on."""
+        return rows.filter(**{f"{self.moment}__gte": midnight(day)})
+
+    def to_day(self, rows: QuerySet, _: str, day: date) -> QuerySet:
+        """Until the end of the day."""
+        return rows.filter(**{f"{self.moment}__lt": midnight(day + timedelta(days=1))})
+
+    def by_reference(self, rows: QuerySet, _: str, ref: str) -> QuerySet:
+        """One record."""
+        return rows.filter(subject_ref=ref.strip().upper())
+
+
+class ViewingFilter(LogFilter):
+    """Who looked at what."""
+
+    kind = django_filters.ChoiceFilter(field_name="subject_kind", label="What", choices=KINDS, empty_label="Anything")
+    section = django_filters.CharFilter(lookup_expr="icontains", label="Section")
+
+    class Meta(LogFilter.Meta):
+        model = Viewing
+        fields: list[str] = []
+
+    def by_person(self, rows: QuerySet, _: str, words: str) -> QuerySet:
+        """People whose name has these words."""
+        return rows.filter(by__name__icontains=words)
+
+
+class ChangeFilter(LogFilter):
+    """Who changed what."""
+
+    moment = "created_at"
+
+    def by_person(self, rows: QuerySet, _: str, words: str) -> QuerySet:
+        """Actions of people whose name has these words."""
+        found = get_user_model().objects.filter(name__icontains=words).annotate(key=Cast("pk", TextField()))
+        return rows.filter(by__in=found.values("key"))
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a day in England."""
+    return datetime.combine(day, time(), LONDON)

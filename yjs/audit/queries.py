@@ -1,0 +1,57 @@
+"""Reads of the logs. They give who, when and which record; never what stands in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.utils.dateparse import parse_datetime
+from pghistory.models import Context
+
+from yjs.audit.models import Viewing
+
+
+@dataclass(frozen=True)
+class Change:
+    """One action that changed something: its name in words, who, when, and about which record."""
+
+    action: str
+    by: str
+    at: datetime
+    subject_kind: str
+    subject_ref: str
+
+
+def viewings() -> QuerySet[Viewing]:
+    """Every consultation with the person, newest first."""
+    return Viewing.objects.select_related("by").order_by("-at", "-pk")
+
+
+def actions_taken() -> QuerySet[Context]:
+    """The context of every action that changed something, newest first."""
+    return (
+        Context.objects.filter(metadata__has_key="action")
+        .annotate(
+            action=KeyTextTransform("action", "metadata"),
+            by=KeyTextTransform("by", "metadata"),
+            subject_kind=KeyTextTransform("subject_kind", "metadata"),
+            subject_ref=KeyTextTransform("subject_ref", "metadata"),
+        )
+        .order_by("-created_at", "-pk")
+    )
+
+
+def as_changes(contexts: list[Context]) -> list[Change]:
+    """The contexts of one page with the names of the people, in one query; reasons typed are left out."""
+    people = dict(get_user_model().objects.filter(pk__in={row.by for row in contexts}).values_list("pk", "name"))
+    return [
+        Change(
+            action=row.action.replace("_", " ").capitalize(),
+            by=people.get(int(row.by), ""),
+            at=parse_datetime(row.metadata["at"]),
+            subject_kind=row.subject_kind or "",
+            subject_ref=row.subject_ref or "",
+        )
+        for row in contexts
+    ]
