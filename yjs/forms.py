@@ -133,6 +133,12 @@ class GovUKForm(forms.Form):
             self.draft = keep.save(self.draft_token, self.data, at=at, attempted=True)
 
 
+class FilterForm(GovUKForm):
+    """What a list is narrowed by: sent with the address, so it carries no one-time token."""
+
+    once = None
+
+
 def drafted(form_class: type[GovUKForm], request: HttpRequest, *, kind: str, subject_ref: str = "", **kwargs):
     """The form for this request, which saves itself as it is typed and comes back with what was kept."""
     posted = request.POST if request.method == "POST" else None

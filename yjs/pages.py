@@ -1,11 +1,12 @@
 """The page shell: what every template needs, the navigation by role, errors, health."""
 
+import sys
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -33,9 +34,9 @@ PLACES = (
     Place("Panels", "panels:meetings", frozenset({R.PRACTITIONER, R.TEAM_MANAGER, R.POLICE_OFFICER})),
     Place("Returns", "reporting:returns", frozenset({R.DATA_OFFICER, R.TEAM_MANAGER})),
     Place("Board reports", "reporting:reports", frozenset({R.BOARD_MEMBER, R.DATA_OFFICER, R.TEAM_MANAGER})),
-    Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),
     Place("People", "accounts:people", frozenset({R.ADMINISTRATOR})),
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
+    Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),
     Place("Logs", "audit:viewings", frozenset({R.AUDITOR})),
 )
 
@@ -57,6 +58,11 @@ def places_of(roles: frozenset[Role], path: str) -> list[tuple[str, str, bool]]:
     """(text, address, whether the page is within it) of the navigation for these roles."""
     mine = [(place.text, reverse(place.url_name)) for place in PLACES if roles & place.roles]
     return [(text, url, path == url or (url != "/" and path.startswith(url))) for text, url in mine]
+
+
+def first_place(roles: frozenset[Role]) -> str:
+    """The address where these roles begin their day; their own account when they have none yet."""
+    return next((reverse(place.url_name) for place in PLACES if roles & place.roles), reverse("accounts:account"))
 
 
 def done(request: HttpRequest, message: str, url_name: str, *args) -> HttpResponse:
@@ -82,7 +88,9 @@ def missing(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: no context processor runs, since the fault may lie in one."""
+    """500: no context processor runs, since the fault may lie in one; 503 when the database is away."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
     page = {"service_name": settings.SERVICE_NAME, "request_id": getattr(request, "id", "")}
     return HttpResponse(render_to_string("errors/500.html", page), status=500)
 
