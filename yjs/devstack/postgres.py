@@ -154,7 +154,8 @@ def _as_somebody(data: Path) -> list[str]:
     command = ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
     if not all(_open_to_all(path) for path in (data, _binary("postgres"))):
         # The securebit lets access(2), with which PostgreSQL looks for its own files, count the capability.
-        command += ["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+        command += ["--securebits=+no_setuid_fixup"]
+        command += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
     return command
 
 
