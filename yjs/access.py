@@ -19,7 +19,6 @@ from yjs.audit.record import record_viewing
 from yjs.drafts import keep
 from yjs.roles import Role
 
-
 SPECIALISTS = frozenset(
     {Role.ETE_SPECIALIST, Role.HEALTH_SPECIALIST, Role.POLICE_OFFICER, Role.VICTIM_WORKER}
 )

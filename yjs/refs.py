@@ -13,12 +13,12 @@ def new_ref() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
-class RefField(models.CharField):
-    """A record's public reference, made once and never changed."""
+def RefField() -> models.CharField:
+    """A record's public reference, made once and never changed.
 
-    def __init__(self, **kwargs) -> None:
-        defaults = {"max_length": LENGTH, "unique": True, "default": new_ref, "editable": False}
-        super().__init__(**(defaults | kwargs))
+    A plain field, not a class of its own: the history copies it without its uniqueness.
+    """
+    return models.CharField(max_length=LENGTH, unique=True, default=new_ref, editable=False)
 
 
 class RefConverter:

@@ -26,9 +26,7 @@ class Viewing(models.Model):
             models.Index(fields=["subject_ref", "-at"], name="viewing_of_subject"),
             models.Index(fields=["by", "-at"], name="viewing_by_person"),
         ]
-        triggers = [
-            pgtrigger.Protect(name="viewing_append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [pgtrigger.Protect(name="viewing_append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.subject_kind} {self.subject_ref} {self.section}"

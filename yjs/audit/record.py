@@ -7,9 +7,9 @@ from yjs.audit.models import Viewing
 
 def record_viewing(
     subject: tuple[str, str], section: str, *, request: HttpRequest, detail: dict | None = None
-) -> None:
+) -> Viewing:
     """Keep one consultation of `subject` (kind, ref) by the person signed in."""
-    Viewing.objects.create(
+    return Viewing.objects.create(
         at=request.at,
         by=request.user,
         subject_kind=subject[0],
