@@ -26,7 +26,7 @@ def run(port: int) -> None:
     """Everything of `make demo`, until somebody stops it."""
     require_libraries()
     DEMO.folder.mkdir(parents=True, exist_ok=True)
-    with _only_demo(port):
+    with only_demo(port):
         require_port(port)
         _say("Starting the database…")
         with DEMO.used() as urls:
@@ -42,7 +42,7 @@ def reset() -> None:
     if os.environ.get("DATABASE_URL"):
         raise CannotStart("DATABASE_URL is set: empty that database yourself; only embedded data is removed.")
     DEMO.folder.mkdir(parents=True, exist_ok=True)
-    with _only_demo(0):
+    with only_demo(0):
         DEMO.reset()
 
 
@@ -59,7 +59,7 @@ def running_pid() -> int | None:
 
 
 @contextlib.contextmanager
-def _only_demo(port: int) -> Iterator[None]:
+def only_demo(port: int) -> Iterator[None]:
     """Hold the demo's lock; it falls with the process, so a crash leaves nothing to clean."""
     with LOCK.open("a+") as lock:
         try:

@@ -46,13 +46,13 @@ def start(folder: Path, port: int, password: str, *, durable: bool) -> None:
     data, log = folder / "postgres", folder / "postgres.log"
     if not data.exists():
         _make(folder, data, password)
-    _drop_stale_pid_file(data)
+    drop_stale_pid_file(data)
     options = [f"-c{name}={value}" for name, value in {**SETTINGS, **({} if durable else FAST)}.items()]
     command = [str(_binary("postgres")), "-D", str(data), f"-cport={port}", *options]
     server = start_server([*_as_somebody(data), *command], log, ENVIRONMENT)
     wait_until(lambda: answers(port, password) or server.poll() is not None, 60)
     if not answers(port, password):
-        raise CannotStart(_why(log))
+        raise CannotStart(failure(log))
     _make_database(port, password)
 
 
@@ -72,6 +72,18 @@ def stop(folder: Path) -> None:
     data = folder / "postgres"
     if pid := recorded_pid(data / "postmaster.pid", str(data)):
         end(pid, signal.SIGINT)
+
+
+def failure(log: Path) -> str:
+    """Why the server did not start, by its log."""
+    return _sentence(tail(log), f"see {log}")
+
+
+def drop_stale_pid_file(data: Path) -> None:
+    """After a restart the recorded id may belong to another program, and PostgreSQL would give up."""
+    file = data / "postmaster.pid"
+    if file.exists() and not recorded_pid(file, str(data)) and _id_is_taken(file):
+        file.unlink()
 
 
 def _make(folder: Path, data: Path, password: str) -> None:
@@ -167,20 +179,9 @@ def _nobody() -> pwd.struct_passwd:
     return pwd.getpwnam("nobody")
 
 
-def _drop_stale_pid_file(data: Path) -> None:
-    """After a restart the recorded id may belong to another program, and PostgreSQL would give up."""
-    file = data / "postmaster.pid"
-    if file.exists() and not recorded_pid(file, str(data)) and _id_is_taken(file):
-        file.unlink()
-
-
 def _id_is_taken(file: Path) -> bool:
     first = file.read_text().split("\n", 1)[0]
     return first.isdigit() and Path(f"/proc/{first}").exists()
-
-
-def _why(log: Path) -> str:
-    return _sentence(tail(log), f"see {log}")
 
 
 def _sentence(output: str, otherwise: str) -> str:

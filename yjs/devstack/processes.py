@@ -9,14 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
+_OUTLIVING_US: list[subprocess.Popen] = []  # held, as Python warns of a living child that is forgotten
 
 
 def start_server(command: list[str], log: Path, env: dict[str, str] | None = None) -> subprocess.Popen:
     """Start a server that outlives this process; what it says goes to its log."""
     with log.open("wb") as out:
-        return subprocess.Popen(
+        server = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=env, start_new_session=True
         )
+    _OUTLIVING_US.append(server)
+    return server
 
 
 def start_child(command: list[str], log: Path, env: dict[str, str], cwd: Path) -> subprocess.Popen:

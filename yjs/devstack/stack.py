@@ -112,9 +112,7 @@ class Stack:
         address, own = self._address() or _new_address(), _set_variables()
         if "DATABASE_URL" not in own and not self._postgres_answers(address):
             address = self._with_free(address, "postgres_port")
-            postgres.start(
-                self.folder, address.postgres_port, address.postgres_password, durable=self.durable
-            )
+            postgres.start(self.folder, address.postgres_port, address.postgres_password, durable=self.durable)
         if "REDIS_URL" not in own and not self._redis_answers(address):
             address = self._with_free(address, "redis_port")
             redis_server.start(self.folder, address.redis_port, address.redis_password, durable=self.durable)
