@@ -84,7 +84,7 @@ def refused(request: HttpRequest, exception=None) -> HttpResponse:
 
 def missing(request: HttpRequest, exception=None) -> HttpResponse:
     """404, byte for byte the same for what does not exist and for what this person may not see."""
-    return render(request, "errors/404.html", status=404)
+    return HttpResponse(render_to_string("errors/404.html", {"service_name": settings.SERVICE_NAME}), status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

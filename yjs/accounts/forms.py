@@ -37,6 +37,10 @@ class SignInForm(GovUKForm, AuthenticationForm):
         "inactive": "Enter a correct email address and password",
     }
 
+    def clean_username(self) -> str:
+        """In small letters, or each way of writing it would be guessed at anew."""
+        return self.cleaned_data["username"].lower()
+
     def clean(self) -> dict:
         """Django's check, its one sentence put beside the first field."""
         try:

@@ -21,6 +21,11 @@ class Line:
         """The value in force: the proposed default until the service sets its own."""
         return self.now.value if self.now else self.policy.default
 
+    @property
+    def rows(self) -> list[PolicyValue]:
+        """Everything set, from the latest day back."""
+        return [*reversed(self.later), *([self.now] if self.now else []), *self.earlier]
+
 
 def lines_on(on: date) -> list[Line]:
     """Every policy of the catalogue as it stands on the date, in one query."""
