@@ -10,9 +10,7 @@ urlpatterns = [
     path("children/<ref:ref>/assessments/start/", assess.start, name="start"),
     path("assessments/<ref:ref>/", assess.assessment, name="assessment"),
     path("assessments/<ref:ref>/sections/<str:key>/", assess.section, name="section"),
-    path(
-        "assessments/<ref:ref>/self-assessments/<str:whose>/", assess.self_assessment, name="self_assessment"
-    ),
+    path("assessments/<ref:ref>/self-assessments/<str:whose>/", assess.self_assessment, name="self_assessment"),
     path("assessments/<ref:ref>/judgements/", assess.judgements, name="judgements"),
     path("assessments/<ref:ref>/submit/", assess.submit, name="submit"),
     path("assessments/<ref:ref>/review/", countersign.review, name="review"),

@@ -1,0 +1,218 @@
+"""What the pages of an assessment show: each read starts from what the viewer may see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.http import Http404
+
+from assessments.frameworks import Question, Section
+from assessments.models import Assessment, AssessmentDecision, SectionAnswers, SelfAssessment
+from assessments.rules.assessment import Standing, Status
+from assessments.rules.judgements import needs_contingency
+from cases.models import Child
+from cases.permissions import children_visible_to
+from cases.queries import of_visible_child
+from yjs.access import Viewer
+from yjs.drafts.models import Draft
+
+WITH_PEOPLE = Assessment.objects.select_related("author", "countersigned_by", "judged_by")
+WHOSE_TITLES = {"child": "What the child says", "carer": "What a parent or carer says"}
+
+
+@dataclass(frozen=True)
+class QuestionPage:
+    """One page of questions: a section or a self-assessment, with what was saved."""
+
+    assessment: Assessment
+    key: str
+    title: str
+    intro: str
+    questions: tuple[Question, ...]
+    saved: SectionAnswers | SelfAssessment | None
+
+    @property
+    def child(self) -> Child:
+        """Whose assessment it is."""
+        return self.assessment.child
+
+    @property
+    def audit_subject(self) -> tuple[str, str]:
+        """Consulting it is consulting the child's record."""
+        return self.child.audit_subject
+
+    @property
+    def version(self) -> int:
+        """How often it was saved."""
+        return self.saved.version if self.saved else 0
+
+    @property
+    def said(self) -> list[tuple[Question, str]]:
+        """Each question with its saved answer as a person reads it."""
+        answers = self.saved.answers if self.saved else {}
+        return [(question, question.in_words(answers.get(question.key, ""))) for question in self.questions]
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line of the task list: where it stands and who last saved it."""
+
+    place: str
+    key: str
+    title: str
+    status: str
+    colour: str
+    saved_by: str = ""
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Everything that an assessment says, in order, for one page."""
+
+    sections: list[QuestionPage]
+    selves: list[QuestionPage]
+    decisions: list[AssessmentDecision]
+
+
+def assessment_by_ref(viewer: Viewer, ref: str) -> Assessment:
+    """The assessment, its child with the identity bar; Http404 when the viewer may not see the child."""
+    return of_visible_child(viewer, WITH_PEOPLE, ref)
+
+
+def assessments_of(child: Child) -> QuerySet[Assessment]:
+    """A child's assessments, newest first."""
+    return WITH_PEOPLE.filter(child=child)
+
+
+def section_by_key(viewer: Viewer, ref: str, key: str) -> QuestionPage:
+    """One section of an assessment; Http404 when its framework has no such section."""
+    assessment = assessment_by_ref(viewer, ref)
+    section = assessment.framework.section(key)
+    if section is None:
+        raise Http404
+    saved = assessment.answered.select_related("saved_by").filter(section=key).first()
+    return _section_page(assessment, section, saved)
+
+
+def self_assessment_by(viewer: Viewer, ref: str, whose: str) -> QuestionPage:
+    """The self-assessment of the child or of a parent or carer."""
+    assessment = assessment_by_ref(viewer, ref)
+    if whose not in WHOSE_TITLES:
+        raise Http404
+    saved = assessment.self_assessments.select_related("saved_by").filter(whose=whose).first()
+    return _self_page(assessment, whose, saved)
+
+
+def _section_page(assessment: Assessment, section: Section, saved: SectionAnswers | None) -> QuestionPage:
+    return QuestionPage(assessment, section.key, section.title, section.intro, section.questions, saved)
+
+
+def _self_page(assessment: Assessment, whose: str, saved: SelfAssessment | None) -> QuestionPage:
+    asked = assessment.framework.asked_of(whose)
+    return QuestionPage(assessment, whose, WHOSE_TITLES[whose], "", asked, saved)
+
+
+def _by_key(rows: QuerySet, key: str) -> dict[str, Model]:
+    return {getattr(row, key): row for row in rows.select_related("saved_by")}
+
+
+def standing_of(assessment: Assessment) -> Standing:
+    """What the assessment has and lacks (2 queries)."""
+    answered = dict(assessment.answered.values_list("section", "answers"))
+    asked = set(assessment.self_assessments.values_list("whose", flat=True))
+    return Standing(
+        unanswered=[
+            (section.key, section.title)
+            for section in assessment.framework.sections
+            if not _is_answered(section, answered.get(section.key))
+        ],
+        child_asked="child" in asked,
+        carer_asked="carer" in asked,
+        judged=assessment.is_judged,
+        needs_contingency=needs_contingency(assessment.risk_of_serious_harm, assessment.safety_and_wellbeing),
+        has_contingency=bool(assessment.contingency.strip()),
+    )
+
+
+def _is_answered(section: Section, answers: dict | None) -> bool:
+    required = [question.key for question in section.questions if question.required]
+    return answers is not None and all(answers.get(key, "").strip() for key in required)
+
+
+def task_list(assessment: Assessment, viewer: Viewer) -> list[Task]:
+    """Every page of the assessment with its status (3 queries)."""
+    sections = _by_key(assessment.answered, "section")
+    selves = _by_key(assessment.self_assessments, "whose")
+    drafts = Draft.objects.filter(user=viewer.user, subject_ref=assessment.ref)
+    begun = set(drafts.values_list("kind", flat=True))
+    tasks = [
+        _task(
+            "section",
+            section.key,
+            section.title,
+            sections.get(section.key),
+            f"assessment-section:{section.key}" in begun,
+        )
+        for section in assessment.framework.sections
+    ]
+    tasks += [
+        _task("self", whose, title, selves.get(whose), f"self-assessment:{whose}" in begun)
+        for whose, title in WHOSE_TITLES.items()
+    ]
+    return [*tasks, _judgements_task(assessment, "assessment-judgements" in begun)]
+
+
+def _task(place: str, key: str, title: str, saved: Model | None, begun: bool) -> Task:
+    if saved is None:
+        return Task(place, key, title, *_unsaved(begun))
+    status = ("Draft not saved", "yellow") if begun else ("Done", "green")
+    return Task(place, key, title, *status, saved.saved_by.name, saved.saved_at)
+
+
+def _unsaved(begun: bool) -> tuple[str, str]:
+    return ("Draft not saved", "yellow") if begun else ("Not started", "grey")
+
+
+def _judgements_task(assessment: Assessment, begun: bool) -> Task:
+    title = "The four judgements"
+    if not assessment.is_judged:
+        return Task("judgements", "", title, *_unsaved(begun))
+    asks = needs_contingency(assessment.risk_of_serious_harm, assessment.safety_and_wellbeing)
+    status = ("Done", "green")
+    if asks and not assessment.contingency.strip():
+        status = ("Contingency plan needed", "yellow")
+    return Task("judgements", "", title, *status, assessment.judged_by.name, assessment.judged_at)
+
+
+def everything_in(assessment: Assessment) -> Whole:
+    """The whole assessment (3 queries)."""
+    sections = _by_key(assessment.answered, "section")
+    selves = _by_key(assessment.self_assessments, "whose")
+    return Whole(
+        [_section_page(assessment, section, sections.get(section.key)) for section in assessment.framework.sections],
+        [_self_page(assessment, whose, selves.get(whose)) for whose in WHOSE_TITLES],
+        list(assessment.decisions.select_related("by")),
+    )
+
+
+def writers_of(assessment: Assessment) -> set[int]:
+    """Everybody who wrote, judged or submitted it: none of them may countersign (2 queries)."""
+    answered = assessment.answered.values_list("saved_by", flat=True)
+    submitted = assessment.decisions.filter(kind=Status.SUBMITTED).values_list("by", flat=True)
+    return {assessment.author_id, assessment.judged_by_id, *answered, *submitted} - {None}
+
+
+def waiting_for_countersignature(viewer: Viewer) -> QuerySet[Assessment]:
+    """The submitted assessments that this person may decide about, oldest first: not those they had a hand in."""
+    me = viewer.user
+    wrote = SectionAnswers.objects.filter(assessment=OuterRef("pk"), saved_by=me)
+    submitted = AssessmentDecision.objects.filter(assessment=OuterRef("pk"), by=me, kind=Status.SUBMITTED)
+    return (
+        Assessment.objects.filter(status=Status.SUBMITTED, child__in=children_visible_to(viewer))
+        .exclude(author=me)
+        .exclude(judged_by=me)
+        .exclude(Exists(wrote) | Exists(submitted))
+        .select_related("child", "author")
+        .order_by("submitted_at", "pk")
+    )

@@ -1,0 +1,1 @@
+"""Rules about assessments and My Target plans: values in, a refusal or nothing out. No Django."""
