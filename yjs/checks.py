@@ -11,9 +11,9 @@ WITHOUT_HISTORY = frozenset({"reporting.ReturnChild"})
 
 
 def casework_models() -> list[type[models.Model]]:
-    """Every model of ours that holds records, the event tables left out."""
-    found = [model for app in OURS for model in apps.get_app_config(app).get_models()]
-    return [model for model in found if not hasattr(model, "pgh_tracked_model")]
+    """Every table of ours that holds records, links of two records included, the event tables left out."""
+    found = [model for app in OURS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+    return [model for model in found if not model._meta.proxy and not hasattr(model, "pgh_tracked_model")]
 
 
 @register(Tags.models)
@@ -22,7 +22,7 @@ def every_model_is_tracked(app_configs, **kwargs) -> list[Error]:
     untracked = [
         model
         for model in casework_models()
-        if not list(event_models(tracks_model=model)) and model._meta.label not in WITHOUT_HISTORY
+        if not event_models(tracks_model=model, include_missing_pgh_obj=True) and model._meta.label not in WITHOUT_HISTORY
     ]
     return [Error(f"{model._meta.label} keeps no history: add @tracked()", id="yjs.E001") for model in untracked]
 
@@ -33,6 +33,7 @@ def no_cascade(app_configs, **kwargs) -> list[Error]:
     return [
         Error(f"{model._meta.label}.{field.name} cascades: use PROTECT", id="yjs.E002")
         for model in casework_models()
+        if not model._meta.auto_created  # the bare link of two records may go with them; its history stays
         for field in model._meta.get_fields()
         if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is models.CASCADE
     ]

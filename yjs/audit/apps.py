@@ -1,4 +1,4 @@
-"""The audit app; it also registers the checks that models must pass."""
+"""The audit app; it also registers the checks that models must pass, and the queue that tasks are sent to."""
 
 from django.apps import AppConfig
 
@@ -8,4 +8,4 @@ class AuditConfig(AppConfig):
     label = "audit"
 
     def ready(self) -> None:
-        from yjs import checks  # noqa: F401  registers the checks
+        from yjs import celery, checks  # noqa: F401  registers the queue and the checks

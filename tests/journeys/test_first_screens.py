@@ -1,0 +1,17 @@
+"""Everybody signs in and lands on a first screen that they may see, on a desktop and on a phone."""
+
+import pytest
+
+from tests.journeys.conftest import DESKTOP, EVERYBODY, PHONE
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_first_screen(person, name, size):
+    somebody = person(name, size=size)
+    somebody.sees_no_barrier()
+    assert somebody.page.locator("h1").count() == 1
+    somebody.presses("Sign out")
+    assert "signed out" in somebody.page.locator("main").inner_text()
