@@ -9,6 +9,7 @@ import sys
 from yjs.devstack import demo
 from yjs.devstack.checks import CannotStart, require_browser, require_libraries
 from yjs.devstack.postgres import ROOT
+from yjs.devstack.processes import end
 from yjs.devstack.stack import DEMO, TEST, Stack
 
 
@@ -87,7 +88,7 @@ def _up(options: argparse.Namespace) -> None:
 
 def _stop(_: argparse.Namespace) -> None:
     if pid := demo.running_pid():
-        os.kill(pid, signal.SIGTERM)
+        end(pid, signal.SIGTERM, seconds=60)
     for stack in (DEMO, TEST):
         stack.stop()
 
