@@ -1,26 +1,13 @@
 """The only door out for numbers: from a CountTable to a ReleasedTable (docs/disclosure.md explains)."""
 
-from .audit import Finding, Link, audit, differences
-from .draft import CannotRelease
+from .audit import Finding, audit, differences
+from .columns import change_between, change_column, percent_column, printed_column, share_column
 from .facts import DoesNotAddUp
+from .hiding import CannotRelease
 from .policy import SmallNumbers
 from .release import release, release_figure, release_together
 from .released import ReleasedCell, ReleasedFigure, ReleasedRow, ReleasedTable, Suppressed
-from .tables import (
-    CountTable,
-    Derived,
-    Hidden,
-    Known,
-    Overlap,
-    Published,
-    Sum,
-    change_between,
-    change_column,
-    known_from_text,
-    percent_column,
-    printed_column,
-    share_column,
-)
+from .tables import CountTable, Derived, Hidden, Known, Link, Overlap, Published, Sum, known_from_text
 
 __all__ = [
     "CannotRelease",

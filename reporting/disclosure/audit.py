@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from .facts import Facts
 from .reader import worked_out
 from .released import ReleasedTable
-from .tables import sum_relation
-
-
-@dataclass(frozen=True)
-class Link:
-    """A total in one release whose parts stand in others; a part that nobody printed may get any name."""
-
-    total: str
-    parts: tuple[str, ...]
+from .tables import Link
 
 
 @dataclass(frozen=True)
@@ -35,7 +27,7 @@ def audit(
 
     Raises DoesNotAddUp when two of them contradict each other.
     """
-    relations = tuple(sum_relation(link.total, link.parts) for link in links)
+    relations = tuple(link.relation() for link in links)
     facts = Facts({}, relations).together_with(table.facts for table in tables)
     unknown = {name for relation in facts.relations for name in relation.names} - facts.ranges.keys()
     hidden = [name for name, (low, high) in facts.ranges.items() if low != high]
@@ -54,5 +46,5 @@ def differences(larger: ReleasedTable, smaller: ReleasedTable, rest: str) -> tup
     """
     shared = [key for key in larger.names if key in smaller.names and larger.names[key] != smaller.names[key]]
     return tuple(
-        Link(larger.names[key], (smaller.names[key], f"{rest}: {key[0]}, {key[1]}")) for key in sorted(shared)
+        Link(larger.names[key], (smaller.names[key],), f"{rest}: {key[0]}, {key[1]}") for key in sorted(shared)
     )

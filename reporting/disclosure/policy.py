@@ -37,6 +37,10 @@ class SmallNumbers:
             return Suppressed(self.threshold, 2 * self.threshold - 1, f"<{2 * self.threshold}")
         return Suppressed(2 * self.threshold, None, HIDDEN_TEXT)
 
+    def withhold(self) -> Suppressed:
+        """A number of a table that is withheld as a whole: it may be anything."""
+        return Suppressed(0, None, HIDDEN_TEXT)
+
     def size(self, count: int) -> int:
         """The rough size, by which the next number to hide is chosen: 5-9, 10-19, 20-39, 40-79 and so on.
 
@@ -46,6 +50,8 @@ class SmallNumbers:
 
     def meaning(self, hidden: Suppressed) -> str:
         """A line for the foot of a table in which this way of hiding occurs."""
+        if hidden == self.withhold():
+            return f"{hidden.text}: the numbers of this table are too small to be shown safely"
         if hidden.high is None:
             return f"{hidden.text}: {hidden.low} or more, hidden because it would give away a smaller number"
         is_small = hidden.low < self.threshold

@@ -55,9 +55,7 @@ class _Puzzle:
     def __init__(self, bounds: Bounds, relations: tuple[Relation, ...]) -> None:
         self.bounds, self.relations, self.steps = bounds, relations, 0
         self.example = self._first_example()
-        self.seen = {name: {value} for name, value in self.example.items()} or {
-            name: set() for name in bounds
-        }
+        self.seen = {name: {value} for name, value in self.example.items()} or {name: set() for name in bounds}
 
     def _first_example(self) -> dict[str, int]:
         try:
@@ -72,9 +70,7 @@ class _Puzzle:
         """The quantities of this part with fewer fitting values than wanted."""
         mine = [name for name in self.bounds if name in wanted]
         return {
-            name: frozenset(self.seen[name])
-            for name in mine
-            if len(self.values_of(name, wanted[name])) < wanted[name]
+            name: frozenset(self.seen[name]) for name in mine if len(self.values_of(name, wanted[name])) < wanted[name]
         }
 
     def values_of(self, name: str, most: int) -> set[int]:

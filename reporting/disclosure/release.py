@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from . import figures
 from .draft import Draft
 from .facts import Facts
+from .hiding import hide_small_numbers, hide_what_gives_away, show_what_need_not_be_hidden
 from .policy import HIDDEN_DERIVED, SmallNumbers
 from .released import MAKER, ReleasedCell, ReleasedFigure, ReleasedTable, Suppressed
-from .tables import CountTable, Derived, Hidden, Key, Published, Sum
+from .tables import CountTable, Derived, Hidden, Key, Link, Published, Sum
 
 
 def release(
@@ -17,23 +18,28 @@ def release(
     hide_zeros: bool = False,
     choices: int = 2,
     earlier: Iterable[ReleasedTable] = (),
+    links: Iterable[Link] = (),
 ) -> ReleasedTable:
-    """The table as outsiders may see it, given the releases that they have already.
+    """The table as outsiders may see it, given the releases that they have already and how these hang together.
 
     Raises DoesNotAddUp when the counts contradict their sums, CannotRelease when hiding is of no use.
     """
     rule = SmallNumbers(threshold, hide_zeros, choices)
-    return release_together([table], rule=rule, earlier=earlier)[0]
+    return release_together([table], rule=rule, earlier=earlier, links=links)[0]
 
 
 def release_together(
-    tables: Sequence[CountTable], *, rule: SmallNumbers, earlier: Iterable[ReleasedTable] = ()
+    tables: Sequence[CountTable],
+    *,
+    rule: SmallNumbers,
+    earlier: Iterable[ReleasedTable] = (),
+    links: Iterable[Link] = (),
 ) -> tuple[ReleasedTable, ...]:
     """Several tables at once, so that none gives away what another hides; raises as `release` does."""
-    draft = Draft(tables, rule, [table.facts for table in earlier])
-    draft.hide_small_numbers()
-    draft.hide_what_gives_away()
-    draft.show_what_need_not_be_hidden()
+    draft = Draft(tables, rule, [table.facts for table in earlier], tuple(links))
+    hide_small_numbers(draft)
+    hide_what_gives_away(draft)
+    show_what_need_not_be_hidden(draft)
     return tuple(_printed(table, draft) for table in tables)
 
 
@@ -85,7 +91,7 @@ def _count_cell(name: str, count: int | Published | Hidden, draft: Draft) -> Rel
     if isinstance(count, Published):
         return ReleasedCell(str(count.count), count.count)
     if name in draft.hidden:
-        hidden = draft.rule.conceal(count)
+        hidden = draft.concealed(name)
         return ReleasedCell(hidden.text, hidden, draft.hidden[name])
     return ReleasedCell(str(count), count)
 

@@ -5,7 +5,6 @@ from dataclasses import InitVar, dataclass
 
 from .facts import Facts
 
-SMALL = "small number"
 MAKER = object()  # the token of reporting.disclosure.release; a test forbids its use anywhere else
 
 

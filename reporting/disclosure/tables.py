@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
-from . import figures
 from .facts import DoesNotAddUp, Facts, Relation
 
 Key = tuple[str, str]  # row and column
@@ -39,6 +37,22 @@ class Sum:
     total: str
     parts: tuple[str, ...]
     rest: str | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A total in one release whose parts stand in others, all by the names of their quantities.
+
+    `rest` names a part that nobody prints, for example the children of one quarter between two running totals.
+    """
+
+    total: str
+    parts: tuple[str, ...]
+    rest: str | None = None
+
+    def relation(self) -> Relation:
+        """The statement it makes."""
+        return sum_relation(self.total, (*self.parts, self.rest) if self.rest else self.parts)
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,10 @@ class CountTable:
     also_hide_below: int = 0
     same_as: Mapping[Key, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if strangers := {row for row, _ in self.counts} - set(self.rows):
+            raise DoesNotAddUp(f"{self.title}: counts for rows that it does not have: {sorted(strangers)}")
+
     def name(self, row: str, column: str) -> str:
         """The name of the quantity in this cell, the same in every table that shows it."""
         return self.same_as.get((row, column), f"{self.title}: {row}, {column}")
@@ -109,30 +127,20 @@ class CountTable:
 
     def facts(self) -> Facts:
         """What is told about the counts apart from the counts: sums, overlaps, other publications."""
-        relations = [*self._sum_relations(), *self._overlap_relations()]
-        known = Facts()
-        for item in self.also_public:
-            known = known.together_with([Facts({self.name(item.row, item.column): (item.low, item.high)})])
-        return Facts(known.ranges, tuple(relations))
+        relations = [*(link.relation() for link in self.links()), *self._overlap_relations()]
+        known = (Facts({self.name(item.row, item.column): (item.low, item.high)}) for item in self.also_public)
+        return Facts({}, tuple(relations)).together_with(known)
 
-    def rests(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """The quantities that no cell shows, each with its total and the parts that were taken from it."""
-        return {
-            self._rest_name(item, key): (self.name(*key), tuple(self.name(*part) for part in parts))
+    def links(self) -> tuple[Link, ...]:
+        """Every sum, once for every column or row in which it holds."""
+        return tuple(
+            Link(self.name(*key), tuple(self.name(*part) for part in parts), self._rest_name(item, key))
             for item in self.sums
-            if item.rest
             for key, parts in self._cells_of(item)
-        }
+        )
 
-    def _sum_relations(self) -> Iterable[Relation]:
-        for item in self.sums:
-            for key, parts in self._cells_of(item):
-                names = [self.name(*part) for part in parts]
-                names += [self._rest_name(item, key)] if item.rest else []
-                yield sum_relation(self.name(*key), names)
-
-    def _rest_name(self, item: Sum, key: Key) -> str:
-        return f"{self.name(*key)}: {item.rest}"
+    def _rest_name(self, item: Sum, key: Key) -> str | None:
+        return f"{self.name(*key)}: {item.rest}" if item.rest else None
 
     def _cells_of(self, item: Sum) -> Iterable[tuple[Key, tuple[Key, ...]]]:
         """The total and the parts of a sum, once for every column or row in which it holds."""
@@ -173,55 +181,6 @@ def sum_relation(total: str, parts: Iterable[str]) -> Relation:
     parts = tuple(parts)
     says = f"“{total}” is the sum of {', '.join(parts)}"
     return Relation(((total, 1), *((part, -1) for part in parts)), says=says)
-
-
-def percent_column(
-    column: str, *, of: str, rows: Iterable[str], base: str | int, decimals: int = 0
-) -> tuple[Derived, ...]:
-    """A column of percentages of the counts in column `of`, over the total in row `base` or over a number."""
-    inputs = (lambda row: ((row, of), (base, of))) if isinstance(base, str) else (lambda row: ((row, of),))
-
-    def make(count: int, whole: int = 0) -> str:
-        return figures.percent(count, whole if isinstance(base, str) else base, decimals)
-
-    return tuple(Derived(row, column, inputs(row), make) for row in rows)
-
-
-def share_column(column: str, *, of: str, base: str, rows: Iterable[str]) -> tuple[Derived, ...]:
-    """A column of shares with one decimal, of the counts in one column over those in another."""
-    return tuple(Derived(row, column, ((row, of), (row, base)), figures.share) for row in rows)
-
-
-def change_column(
-    column: str, *, of: str, base: str, before: Mapping[str, Fraction], decimals: int = 0
-) -> tuple[Derived, ...]:
-    """A column of changes since percentages that are in print, in points, from unrounded percentages."""
-
-    def make_for(then: Fraction) -> Callable[..., str]:
-        return lambda count, total: figures.change_of_percent((count, total), (then, 100), decimals)
-
-    return tuple(
-        Derived(row, column, ((row, of), (base, of)), make_for(percentage))
-        for row, percentage in before.items()
-    )
-
-
-def change_between(
-    column: str, *, of: str, before: str, base: str, rows: Iterable[str], decimals: int = 0
-) -> tuple[Derived, ...]:
-    """A column of changes between two columns of counts, in points, each over its own total in row `base`."""
-
-    def make(now: int, now_total: int, then: int, then_total: int) -> str:
-        return figures.change_of_percent((now, now_total), (then, then_total), decimals)
-
-    return tuple(
-        Derived(row, column, ((row, of), (base, of), (row, before), (base, before)), make) for row in rows
-    )
-
-
-def printed_column(column: str, texts: Mapping[str, str]) -> tuple[Derived, ...]:
-    """A column of texts in print already that owe nothing to our records, such as national percentages."""
-    return tuple(Derived(row, column, (), lambda text=text: text) for row, text in texts.items())
 
 
 def known_from_text(row: str, column: str, text: str, make: Callable[[int], str], up_to: int) -> Known:

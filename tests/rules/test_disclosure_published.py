@@ -68,7 +68,7 @@ def child_in_need_table(current_plans, *, make=int):
         for plan in PLANS
         for status, number in zip(STATUSES, numbers[plan], strict=True)
     }
-    totals = {("Total", f"{plan}_number"): 108 for plan in PLANS}
+    totals = {("Total", f"{plan}_number"): make(108) for plan in PLANS}
     return CountTable(
         title="Children in need",
         stub="status",
@@ -203,9 +203,7 @@ def as_entered(text):
 def outcomes_table(small, *, also_hide_below):
     lines = printed("outcomes_of_proven_offences")[1:]
     counts = {
-        (line[0], year): as_entered(line[place])
-        for line in lines
-        for place, year in ((1, "2020/21"), (2, "2021/22"))
+        (line[0], year): as_entered(line[place]) for line in lines for place, year in ((1, "2020/21"), (2, "2021/22"))
     }
     this_year = (*small[:2], 88, small[2], 47, 11, 21, 180)
     counts |= {(row, "2022/23"): count for row, count in zip((*OUTCOMES, "Total"), this_year, strict=True)}
@@ -248,9 +246,7 @@ def test_first_time_entrants_exactly_as_printed():
         stub="period",
         rows=periods,
         columns=("blackpool", "lancashire_pcc", "blackpool_share_percent"),
-        counts={
-            (line[0], lines[0][place]): Published(int(line[place])) for line in lines[1:] for place in (1, 2)
-        },
+        counts={(line[0], lines[0][place]): Published(int(line[place])) for line in lines[1:] for place in (1, 2)},
         derived=share_column("blackpool_share_percent", of="blackpool", base="lancashire_pcc", rows=periods),
     )
 
@@ -259,16 +255,9 @@ def test_first_time_entrants_exactly_as_printed():
 
 def test_offences_and_offenders_exactly_as_printed():
     lines = printed("offences_and_offenders")
-    counts = {
-        (line[0], year): int(line[place])
-        for line in lines[1:]
-        for place, year in enumerate(lines[0])
-        if place
-    }
+    counts = {(line[0], year): int(line[place]) for line in lines[1:] for place, year in enumerate(lines[0]) if place}
     rows = tuple(line[0] for line in lines[1:])
-    table = CountTable(
-        title="Offences and offenders", stub="measure", rows=rows, columns=lines[0][1:], counts=counts
-    )
+    table = CountTable(title="Offences and offenders", stub="measure", rows=rows, columns=lines[0][1:], counts=counts)
 
     assert differences_from(lines, release(table)) == {}
 
@@ -296,18 +285,14 @@ def reoffending_derived():
         yield Derived(row, "year_change", keys, relative_ratio)
     last = "Percentage reoffending"
     for one in YEARS:
-        yield Derived(
-            last, one, ((REOFFENDERS, one), (COHORT, one)), lambda part, base: percent(part, base, 1)
-        )
+        yield Derived(last, one, ((REOFFENDERS, one), (COHORT, one)), lambda part, base: percent(part, base, 1))
     keys = ((REOFFENDERS, year), (COHORT, year), (REOFFENDERS, before), (COHORT, before))
     yield Derived(last, "year_change", keys, points)
 
 
 def test_reoffending_exactly_as_printed():
     lines = printed("reoffending_annual_cohorts")
-    counts = {
-        (line[0], year): Published(int(line[1 + at])) for line in lines[1:4] for at, year in enumerate(YEARS)
-    }
+    counts = {(line[0], year): Published(int(line[1 + at])) for line in lines[1:4] for at, year in enumerate(YEARS)}
     table = CountTable(
         title="Reoffending",
         stub="measure",
