@@ -22,12 +22,19 @@ FIND_CHILDREN = about_child("find_children", "Search for a child", CASEWORKERS)
 REFER_CHILD = about_child("refer_child", "Refer a child", frozenset({R.POLICE_OFFICER}) | WORKERS)
 ALLOCATE_CHILD = about_child("allocate_child", "Allocate a child", frozenset({R.TEAM_MANAGER}))
 RECORD_CONTACT = about_child("record_contact", "Record a contact", CASEWORKERS)
+CORRECT_ANY_CONTACT = about_child(
+    "correct_any_contact", "Correct a contact that somebody else recorded", frozenset({R.TEAM_MANAGER})
+)
+RECORD_OUTCOME = about_child("record_outcome", "Record what was decided about an offence", WORKERS)
 END_PROGRAMME = about_child("end_programme", "End a programme", WORKERS)
 EDIT_CIRCUMSTANCES = about_child(
     "edit_circumstances", "Record where a child lives and learns", WORKERS | {R.ETE_SPECIALIST, R.HEALTH_SPECIALIST}
 )
 EDIT_CHILD = about_child("edit_child", "Change a child's details and the people around them", WORKERS)
 VIEW_HISTORY = about_child("view_history", "See who changed a child's record", WORKERS)
+IMPORT_CASELOAD = Permission(
+    "cases.import_caseload", "Import a caseload from files", frozenset({R.ADMINISTRATOR, R.DATA_OFFICER})
+)
 
 
 def children_visible_to(viewer: Viewer) -> QuerySet[Child]:

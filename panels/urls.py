@@ -2,18 +2,19 @@
 
 from django.urls import path
 
-from panels import views
+from panels.views import cases, meetings
 
 app_name = "panels"
 urlpatterns = [
-    path("panels/", views.meetings, name="meetings"),
-    path("panels/new/", views.add_meeting, name="add_meeting"),
-    path("panels/<ref:ref>/", views.meeting, name="meeting"),
-    path("panels/<ref:ref>/attendance/", views.attendance, name="attendance"),
-    path("panels/<ref:ref>/agenda/", views.add_to_agenda, name="add_to_agenda"),
-    path("panel-cases/<ref:ref>/", views.case, name="case"),
-    path("panel-cases/<ref:ref>/gravity/", views.gravity, name="gravity"),
-    path("panel-cases/<ref:ref>/recommendation/", views.recommend, name="recommend"),
-    path("panel-cases/<ref:ref>/decision/", views.decide, name="decide"),
-    path("children/<ref:ref>/panels/", views.of_child, name="of_child"),
+    path("panels/", meetings.meetings, name="meetings"),
+    path("panels/new/", meetings.add_meeting, name="add_meeting"),
+    path("panels/<ref:ref>/", meetings.meeting, name="meeting"),
+    path("panels/<ref:ref>/attendance/", meetings.attendance, name="attendance"),
+    path("panels/<ref:ref>/agenda/", meetings.add_to_agenda, name="add_to_agenda"),
+    path("panels/<ref:ref>/minutes/", meetings.minutes, name="minutes"),
+    path("panel-cases/<ref:ref>/", cases.case, name="case"),
+    path("panel-cases/<ref:ref>/gravity/", cases.gravity, name="gravity"),
+    path("panel-cases/<ref:ref>/recommendation/", cases.recommend, name="recommend"),
+    path("panel-cases/<ref:ref>/decision/", cases.decide, name="decide"),
+    path("children/<ref:ref>/panels/", cases.of_child, name="of_child"),
 ]

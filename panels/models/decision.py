@@ -113,7 +113,7 @@ class Condition(models.Model):
 
     decision = models.ForeignKey(PanelDecision, models.PROTECT, related_name="conditions")
     kind = models.CharField(max_length=15, choices=CONDITION_KINDS)
-    text = models.CharField(max_length=500)
+    text = models.TextField()
 
     class Meta:
         ordering = ["pk"]

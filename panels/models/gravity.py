@@ -27,6 +27,7 @@ def within_matrix(field: str) -> Q:
     return Q(**{f"{field}__gte": LOWEST_SCORE, f"{field}__lte": HIGHEST_SCORE})
 
 
+@tracked()
 class GravityFactor(models.Model):
     """Something that makes an offence more or less serious, for as long as the guidance names it."""
 

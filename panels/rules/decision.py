@@ -111,3 +111,8 @@ def decided_once(decided_on: date | None, meeting_on: date, programme_open: bool
 def lines(text: str) -> list[str]:
     """Conditions as typed, one a line."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def is_told(text: str, what: str, field: str) -> Refused | None:
+    """What must be explained is explained."""
+    return None if text.strip() else Refused(f"Enter {what}", field)

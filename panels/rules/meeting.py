@@ -59,3 +59,17 @@ def quorum_is_kept(decided: bool, agencies: Collection[str]) -> Refused | None:
         "The panel has decided at this meeting, so somebody from the police and from the youth justice service "
         "must have attended"
     )
+
+
+def nobody_listed_twice(name: str, agency: str, listed: Collection[tuple[str, str]]) -> Refused | None:
+    """A person stands once on the list of a meeting for their agency."""
+    if (name.casefold(), agency) not in listed:
+        return None
+    return Refused(f"{name} is on the list already. Change their line instead", "name")
+
+
+def attendance_follows_meeting(held_on: date, on: date, presences: Collection[str]) -> Refused | None:
+    """Nobody attended, or stayed away from, a meeting that is still to come."""
+    if held_on <= on or not {Presence.ATTENDED, Presence.ABSENT} & set(presences):
+        return None
+    return Refused(f"The meeting is on {held_on:%-d %B %Y}. Record who attended on that day or later")

@@ -1,0 +1,274 @@
+"""The forms of the panels: shape and wording only."""
+
+from datetime import date
+
+from crispy_forms_gds.layout import HTML, Field, Fieldset, Layout, Size
+from django import forms
+
+from cases.models import OutcomeType
+from panels.actions import Newcomer, Told
+from panels.models import PanelMeeting
+from panels.models.decision import VICTIM_VIEWS
+from panels.models.meeting import AGENCIES, PRESENCES
+from panels.queries import decidable_types, gravity_factors, possible_chairs
+from panels.rules import HIGHEST_SCORE, LOWEST_SCORE, SCORE_MEANINGS, FactorKind, Presence
+from yjs.forms import DateField, GovUKForm, TimeField, WordsField
+
+SCORES = [(score, f"{score}: {SCORE_MEANINGS[score]}") for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1)]
+CONDITION_FIELDS = ("rehabilitative", "reparative", "restrictive")
+
+
+class PeopleField(forms.ModelChoiceField):
+    """A person of the service, by name."""
+
+    def label_from_instance(self, person) -> str:
+        return person.name
+
+
+class MeetingForm(GovUKForm):
+    """Plan the next meeting."""
+
+    held_on = DateField(what="the date of the meeting", label="Date", help_text="For example, 27 3 2026")
+    starts_at = TimeField(what="the start time", label="Start time", help_text="For example, 10am or 2:30pm")
+    place = forms.CharField(label="Place", max_length=120, error_messages={"required": "Enter the place"})
+    chair = PeopleField(queryset=None, label="Chair", required=False, empty_label="Not known yet")
+
+    def __init__(self, *args, on: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["chair"].queryset = possible_chairs(on)
+
+    def layout(self) -> Layout:
+        """The four facts of a meeting, each as wide as what it holds."""
+        return Layout("once", "held_on", Field.text("starts_at", field_width="govuk-input--width-5"), "place", "chair")
+
+
+class AttendanceForm(GovUKForm):
+    """Who came: a line for each person invited, and room for one more."""
+
+    chair = PeopleField(queryset=None, label="Chair", required=False, empty_label="Not known yet")
+    name = forms.CharField(label="Name", max_length=120, required=False)
+    agency = forms.ChoiceField(label="Agency", choices=[("", "Choose an agency"), *AGENCIES], required=False)
+    presence = forms.ChoiceField(
+        label="Attendance of this person", choices=PRESENCES, required=False, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args, meeting: PanelMeeting, on: date, **kwargs) -> None:
+        self.people = list(meeting.attendances.all())
+        expected = Presence.ATTENDED if meeting.held_on <= on else Presence.INVITED
+        initial = {"chair": meeting.chair_id, "presence": expected.value}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["chair"].queryset = possible_chairs(on)
+        for one in self.people:
+            self.fields[f"presence_{one.pk}"] = forms.ChoiceField(
+                label=str(one), choices=PRESENCES, initial=one.presence, widget=forms.RadioSelect
+            )
+
+    def layout(self) -> Layout:
+        """The chair, the people invited, somebody else."""
+        lines = [Field.radios(f"presence_{one.pk}", small=True, inline=True) for one in self.people]
+        someone = Fieldset(
+            "name",
+            "agency",
+            Field.radios("presence", small=True, inline=True),
+            legend="Somebody else",
+            legend_size=Size.MEDIUM,
+        )
+        return Layout("once", "chair", *lines, someone)
+
+    def clean(self) -> dict:
+        """The action's words: presences by row, and the newcomer."""
+        typed = super().clean()
+        name, agency = typed.get("name", "").strip(), typed.get("agency", "")
+        if name and not agency:
+            self.add_error("agency", f"Choose the agency of {name}")
+        if agency and not name:
+            self.add_error("name", "Enter the name of the person")
+        newcomer = Newcomer(name, agency, typed.get("presence") or "invited") if name and agency else None
+        presences = {one.pk: typed.get(f"presence_{one.pk}", one.presence) for one in self.people}
+        kept = {"once": typed.get("once"), "chair": typed.get("chair")}
+        return kept | {"presences": presences, "newcomer": newcomer}
+
+
+class ReferralField(forms.ModelChoiceField):
+    """A referral, by child, offence and dates."""
+
+    def label_from_instance(self, referral) -> str:
+        offences = ", ".join(offence.description for offence in referral.offences.all()) or "no offence recorded"
+        return f"{referral.child.name}: {offences}. Referred {referral.received_on:%-d %B %Y}"
+
+
+class AgendaForm(GovUKForm):
+    """Choose a referral to put on the agenda."""
+
+    referral = ReferralField(
+        queryset=None,
+        label="Which referral?",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Choose a referral",
+            "invalid_choice": "Choose a referral that may come to a panel",
+        },
+    )
+
+    def __init__(self, *args, referrals, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["referral"].queryset = referrals
+
+
+class PaperForm(GovUKForm):
+    """A form about a case, which tells the action what its writer had before them (`read`)."""
+
+    read = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
+
+    def has_read(self, ref: str) -> None:
+        """The page around the form now shows this record: saving it again means having read it."""
+        self.initial["read"] = ref
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["read"] = ref
+
+
+class FactorsField(forms.ModelMultipleChoiceField):
+    """Factors of one kind, as tick boxes."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(queryset=None, required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
+
+
+class GravityForm(PaperForm):
+    """Score the gravity of the offence."""
+
+    base_score = forms.TypedChoiceField(
+        label="Score of the offence in the matrix",
+        coerce=int,
+        choices=SCORES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the score of the offence in the matrix"},
+    )
+    aggravating = FactorsField(label="What makes it more serious")
+    mitigating = FactorsField(label="What makes it less serious")
+    final_score = forms.TypedChoiceField(
+        label="Final score",
+        help_text="The factors move the score by one step at most. It is a guide: choose another score if you can "
+        "say why.",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[("", "What the factors give"), *SCORES],
+        widget=forms.RadioSelect,
+    )
+    rationale = WordsField(
+        name="The reason for the final score",
+        label="Reason for the final score",
+        help_text="Needed when it differs from what the factors give",
+        required=False,
+    )
+
+    def __init__(self, *args, on: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for kind in FactorKind:
+            self.fields[kind.value].queryset = gravity_factors(on).filter(kind=kind.value)
+
+    def clean(self) -> dict:
+        """The factors of both kinds together."""
+        typed = super().clean()
+        typed["factors"] = [factor for kind in FactorKind for factor in typed.pop(kind.value, ())]
+        return typed
+
+
+class OutcomeField(forms.ModelChoiceField):
+    """An outcome that a panel may decide."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(
+            queryset=OutcomeType.objects.none(),
+            empty_label=None,
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose an outcome", "invalid_choice": "Choose an outcome from the list"},
+            **kwargs,
+        )
+
+
+def conditions(name: str, hint: str) -> WordsField:
+    """Conditions of one kind, one a line."""
+    return WordsField(name=name, help_text=f"{hint} One condition a line.", required=False, limit=5000, rows=2)
+
+
+class OutcomeForm(PaperForm):
+    """What a recommendation and a decision share: the outcome and its conditions."""
+
+    outcome_type = OutcomeField(label="Outcome")
+    rehabilitative = conditions("Conditions that help the child", "In plain words, as the child will read them.")
+    reparative = conditions("Conditions that put things right", "For the person harmed or the community.")
+    restrictive = conditions("Conditions to stay away or not to do", "Only what is needed to keep people safe.")
+
+    def __init__(self, *args, on: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome_type"].queryset = decidable_types(on)
+
+
+class RecommendationForm(OutcomeForm):
+    """Recommend an outcome to the panel."""
+
+    reasons = WordsField(name="The reasons", label="Reasons", rows=5)
+
+    def layout(self) -> Layout:
+        """Outcome, reasons, proposed conditions."""
+        return Layout("once", "read", Field.radios("outcome_type", small=True), "reasons", *CONDITION_FIELDS)
+
+
+class DecisionForm(OutcomeForm):
+    """Record what the panel decided."""
+
+    rationale = WordsField(
+        name="The rationale", label="Rationale", rows=5, help_text="Why this outcome is right for this child"
+    )
+    dissent = WordsField(
+        name="Dissent", help_text="Who disagreed and why. Leave empty if everybody agreed.", required=False
+    )
+    victim_view = forms.ChoiceField(
+        label="Was the person harmed asked for their view?",
+        choices=VICTIM_VIEWS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether the person harmed was asked"},
+    )
+    victim_said = WordsField(name="What the person harmed said", help_text="If they were asked", required=False)
+    victim_why_not = WordsField(
+        name="Why the person harmed was not asked", help_text="If they were not asked", required=False
+    )
+    disproportionality = WordsField(
+        name="What the panel checked",
+        label="Check on disproportionality",
+        help_text="How the panel made sure that ethnicity, sex, care or a disability did not make this harsher",
+    )
+    starts_on = DateField(
+        what="the start date", label="Start date", help_text="Leave empty for the day of the meeting", required=False
+    )
+    ends_on = DateField(
+        what="the end date", label="End date", help_text="Leave empty when the outcome has no programme", required=False
+    )
+
+    def layout(self) -> Layout:
+        """In the order in which a panel talks: outcome and reasons, victim, fairness, conditions, dates."""
+        return Layout(
+            "once",
+            "read",
+            Field.radios("outcome_type", small=True),
+            "rationale",
+            "dissent",
+            Field.radios("victim_view", small=True),
+            "victim_said",
+            "victim_why_not",
+            "disproportionality",
+            *CONDITION_FIELDS,
+            HTML('<h3 class="govuk-heading-s">Programme</h3>'),
+            "starts_on",
+            "ends_on",
+        )
+
+    def clean(self) -> dict:
+        """What was told, for the action."""
+        typed = super().clean()
+        kept = {name: typed.pop(name) for name in ("once", "read") if name in typed}
+        return typed if self.errors else kept | {"told": Told(**typed)}
