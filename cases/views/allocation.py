@@ -1,17 +1,36 @@
-"""Pages."""
+"""Who works with the child: allocate, and the children who wait."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from cases import permissions
-from cases.queries import child_by_ref
+from cases import actions, permissions
+from cases.forms import AllocationForm
+from cases.models import Child
+from cases.queries import caseload, child_by_ref
+from cases.views.paging import page_of
 from yjs.access import guarded
+from yjs.bank_holidays import bank_holidays
+from yjs.pages import done
+from yjs.working_days import working_days_between
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def allocate(request, child):
-    return HttpResponse("")
+@guarded(permissions.ALLOCATE_CHILD, fetch=child_by_ref, section="allocation")
+def allocate(request: HttpRequest, child: Child) -> HttpResponse:
+    """Choose who works with the child, as what and from when."""
+    workers = caseload.workers_to_allocate(request.on)
+    form = AllocationForm(request.POST if request.method == "POST" else None, workers=workers, on=request.on)
+    if request.method == "POST":
+        made = form.carry_out(actions.allocate_child, child, by=request.user, at=request.at)
+        if made:
+            return done(request, f"{child} is allocated to {made.worker}", "cases:people", child.ref)
+    now = [held for held in caseload.allocations_of(child) if not held.ends_on or held.ends_on >= request.on]
+    return render(request, "cases/allocate.html", {"form": form, "child": child, "allocations": now})
 
 
-@guarded(permissions.VIEW_CHILD)
-def unallocated(request):
-    return HttpResponse("")
+@guarded(permissions.ALLOCATE_CHILD)
+def unallocated(request: HttpRequest) -> HttpResponse:
+    """The children who wait for a lead practitioner, the longest waiting first."""
+    page = page_of(request, caseload.unallocated(request.viewer))
+    for child in page:
+        child.days_waiting = working_days_between(child.waiting_since, request.on, bank_holidays())
+    return render(request, "cases/unallocated.html", {"page": page})

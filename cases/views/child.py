@@ -1,17 +1,37 @@
-"""Pages."""
+"""A child's details."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from cases import permissions
-from cases.queries import child_by_ref
+from cases import actions, permissions
+from cases.forms import DetailsForm
+from cases.models import Child
+from cases.queries import changes, child_by_ref, record
 from yjs.access import guarded
+from yjs.pages import done
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def details(request, child):
-    return HttpResponse("")
+@guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="details")
+def details(request: HttpRequest, child: Child) -> HttpResponse:
+    """Everything that identifies and reaches the child, and how it changed."""
+    context = {
+        "child": child,
+        "referrals": record.referrals_of(child),
+        "changes": changes.changes_of_details(child),
+        "may_edit": request.viewer.may(permissions.EDIT_CHILD),
+    }
+    return render(request, "cases/child_details.html", context)
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def edit_details(request, child):
-    return HttpResponse("")
+@guarded(permissions.EDIT_CHILD, fetch=child_by_ref, section="details")
+def edit_details(request: HttpRequest, child: Child) -> HttpResponse:
+    """Change the details; somebody else's change in the meantime is shown, not overwritten."""
+    seen = changes.newest_change(child)
+    initial = {name: getattr(child, name) for name in DetailsForm.base_fields if hasattr(child, name)}
+    form = DetailsForm(request.POST if request.method == "POST" else None, initial=initial | {"seen": seen})
+    if request.method == "POST":
+        made = form.carry_out(actions.edit_details, child, by=request.user, at=request.at)
+        if made:
+            return done(request, "Details changed", "cases:child_details", child.ref)
+        form.now_seen(seen)
+    return render(request, "cases/edit_details.html", {"form": form, "child": child})

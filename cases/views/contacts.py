@@ -1,27 +1,101 @@
-"""Pages."""
+"""Contacts: the log, one contact, recording and correcting."""
 
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from cases import permissions
+from cases import actions, permissions
+from cases.filters import ContactsFilter
+from cases.forms import ContactForm, CorrectionForm
+from cases.forms.contact import contact_as_typed
+from cases.models import Child, Contact
 from cases.queries import child_by_ref
-from yjs.access import guarded
+from cases.queries import contacts as queries
+from cases.rules import TOOK_PLACE, may_correct
+from cases.views.paging import page_of
+from yjs.access import Viewer, guarded
+from yjs.forms import drafted
+from yjs.pages import done
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def contacts(request, child):
-    return HttpResponse("")
+@guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="contacts")
+def contacts(request: HttpRequest, child: Child) -> HttpResponse:
+    """Every contact with the child, newest first, each as its newest version."""
+    narrowed = ContactsFilter(request.GET or None, queryset=queries.contacts_of(child), request=request)
+    page = page_of(request, narrowed.qs)
+    days = queries.late_days(request.on)
+    for contact in page:
+        contact.is_late = queries.recorded_late(contact, days=days)
+    context = {
+        "child": child,
+        "filter": narrowed,
+        "page": page,
+        "appointments": queries.open_appointments(child),
+        "may_record": request.viewer.may(permissions.RECORD_CONTACT),
+    }
+    return render(request, "cases/contacts.html", context)
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def record_contact(request, child):
-    return HttpResponse("")
+@guarded(permissions.RECORD_CONTACT, fetch=child_by_ref, section="contacts")
+def record_contact(request: HttpRequest, child: Child) -> HttpResponse:
+    """Record what happened, on one page; text typed is kept as a draft."""
+    form = drafted(
+        ContactForm,
+        request,
+        kind="contact",
+        subject_ref=child.ref,
+        at=request.at,
+        appointments=queries.open_appointments(child),
+        initial=_at_appointment(request),
+    )
+    if request.method == "POST":
+        made = form.carry_out(actions.record_contact, child, by=request.user, at=request.at)
+        if made and request.POST.get("then") == "arrange":
+            return done(request, "Contact recorded. Now arrange the next", "cases:arrange", child.ref)
+        if made:
+            return done(request, "Contact recorded", "cases:contact", made.ref)
+    return render(request, "cases/record_contact.html", {"form": form, "child": child})
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def contact(request, child):
-    return HttpResponse("")
+@guarded(permissions.VIEW_CHILD, fetch=queries.contact_by_ref, section="contact")
+def contact(request: HttpRequest, contact: Contact) -> HttpResponse:
+    """One contact, to read or print, with its other versions."""
+    versions = queries.versions_of(contact)
+    context = {
+        "contact": contact,
+        "child": contact.child,
+        "took_place": contact.attendance in TOOK_PLACE,
+        "newest": versions[0],
+        "versions": versions,
+        "is_late": queries.recorded_late(contact, days=queries.late_days(request.on)),
+        "may_correct": contact == versions[0] and _may_correct(request.viewer, contact),
+    }
+    return render(request, "cases/contact.html", context)
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def correct_contact(request, child):
-    return HttpResponse("")
+@guarded(permissions.RECORD_CONTACT, fetch=queries.contact_by_ref, section="contact")
+def correct_contact(request: HttpRequest, contact: Contact) -> HttpResponse:
+    """Put a corrected version in the contact's place, with the reason."""
+    if not _may_correct(request.viewer, contact):
+        raise PermissionDenied(permissions.CORRECT_ANY_CONTACT.code)
+    form = drafted(
+        CorrectionForm, request, kind="correction", subject_ref=contact.ref, initial=contact_as_typed(contact)
+    )
+    if request.method == "POST":
+        made = form.carry_out(actions.correct_contact, contact, by=request.user, at=request.at)
+        if made:
+            return done(request, "Contact corrected. The earlier text stays readable", "cases:contact", made.ref)
+    return render(request, "cases/correct_contact.html", {"form": form, "contact": contact, "child": contact.child})
+
+
+def _may_correct(viewer: Viewer, contact: Contact) -> bool:
+    """Whoever recorded it, or a team manager: the rule that the action asks too."""
+    if not viewer.may(permissions.RECORD_CONTACT):
+        return False
+    return may_correct(contact.recorded_by_id, viewer.user.pk, manages=viewer.may(permissions.CORRECT_ANY_CONTACT))
+
+
+def _at_appointment(request: HttpRequest) -> dict:
+    """An appointment's "Record" link says which one it is."""
+    ref = request.GET.get("appointment", "")
+    return {"planned": ref, "when": "appointment"} if ref else {}

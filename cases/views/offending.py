@@ -1,17 +1,37 @@
-"""Pages."""
+"""Offences, hearings, outcomes and programmes."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from cases import permissions
-from cases.queries import child_by_ref
+from cases import actions, permissions
+from cases.forms import EndProgrammeForm
+from cases.models import Child, Programme
+from cases.queries import child_by_ref, record
 from yjs.access import guarded
+from yjs.forms import drafted
+from yjs.pages import done
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def offences(request, child):
-    return HttpResponse("")
+@guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="offences")
+def offences(request: HttpRequest, child: Child) -> HttpResponse:
+    """What the child is said to have done, what was decided, and the programmes that followed."""
+    context = {
+        "child": child,
+        "offences": record.offences_of(child),
+        "programmes": record.programmes_of(child),
+        "hearings": record.hearings_of(child),
+        "may_end": request.viewer.may(permissions.END_PROGRAMME),
+    }
+    return render(request, "cases/offences.html", context)
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def end_programme(request, child):
-    return HttpResponse("")
+@guarded(permissions.END_PROGRAMME, fetch=record.programme_by_ref, section="programme")
+def end_programme(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """The programme ends, completed or not."""
+    form = drafted(EndProgrammeForm, request, kind="end_programme", subject_ref=programme.ref)
+    if request.method == "POST":
+        made = form.carry_out(actions.end_programme, programme, by=request.user, at=request.at)
+        if made:
+            return done(request, f"{programme.disposal} ended", "cases:offences", programme.child.ref)
+    context = {"form": form, "programme": programme, "child": programme.child}
+    return render(request, "cases/end_programme.html", context)

@@ -1,22 +1,49 @@
-"""Pages."""
+"""The people around the child: parents and carers, workers."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from cases import permissions
+from cases import actions, permissions
+from cases.forms import CarerForm
+from cases.models import Carer, Child
 from cases.queries import child_by_ref
+from cases.queries.caseload import allocations_of
+from cases.queries.record import carer_by_ref
 from yjs.access import guarded
+from yjs.pages import done
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def people(request, child):
-    return HttpResponse("")
+@guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="people")
+def people(request: HttpRequest, child: Child) -> HttpResponse:
+    """Parents and carers with who may be called, and everybody who works or worked with the child."""
+    context = {
+        "child": child,
+        "carers": child.carers.all(),
+        "allocations": allocations_of(child),
+        "may_edit": request.viewer.may(permissions.EDIT_CHILD),
+        "may_allocate": request.viewer.may(permissions.ALLOCATE_CHILD),
+    }
+    return render(request, "cases/people.html", context)
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def add_carer(request, child):
-    return HttpResponse("")
+@guarded(permissions.EDIT_CHILD, fetch=child_by_ref, section="people")
+def add_carer(request: HttpRequest, child: Child) -> HttpResponse:
+    """Add a parent or carer."""
+    form = CarerForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        made = form.carry_out(actions.add_carer, child, by=request.user, at=request.at)
+        if made:
+            return done(request, f"{made.name} added", "cases:people", child.ref)
+    return render(request, "cases/carer.html", {"form": form, "child": child})
 
 
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref)
-def edit_carer(request, child):
-    return HttpResponse("")
+@guarded(permissions.EDIT_CHILD, fetch=carer_by_ref, section="people")
+def edit_carer(request: HttpRequest, carer: Carer) -> HttpResponse:
+    """Change what is known of a parent or carer."""
+    initial = {name: getattr(carer, name) for name in CarerForm.base_fields if name != "once"}
+    form = CarerForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST":
+        made = form.carry_out(actions.edit_carer, carer, by=request.user, at=request.at)
+        if made:
+            return done(request, f"{made.name} changed", "cases:people", carer.child.ref)
+    return render(request, "cases/carer.html", {"form": form, "child": carer.child, "carer": carer})

@@ -1,4 +1,4 @@
-"""Reads about children: each starts from what the viewer may see."""
+"""The child whom a page is about, with what their identity bar shows."""
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404

@@ -1,0 +1,58 @@
+"""Allocate a child to a worker."""
+
+from datetime import date, datetime, timedelta
+
+from cases import rules
+from cases.models import Allocation, Child
+from cases.permissions import ALLOCATE_CHILD, require_for_child
+from cases.rules import LEADERS, SPECIALISTS, WorkerRole
+from yjs.access import viewer_on
+from yjs.accounts.models import Membership, User
+from yjs.actions import action, lock
+from yjs.errors import Refused
+
+ONE_DAY = timedelta(days=1)
+
+
+@action
+def allocate_child(child: Child, *, worker: User, role: str, starts_on: date, by, at: datetime) -> Allocation:
+    """A worker works with the child from a date on; a new lead practitioner takes the place of the present one."""
+    viewer = require_for_child(by, ALLOCATE_CHILD, child, at=at)
+    child = lock(child)
+    if refusal := rules.allocation_starts_soon(starts_on, viewer.on):
+        raise refusal
+    if refusal := rules.worker_suits(role, viewer_on(worker, starts_on).roles, name=worker.name):
+        raise refusal
+    _refuse_twice(child, worker, role, starts_on)
+    if role == WorkerRole.LEAD:
+        _end_present_lead(child, starts_on)
+    return Allocation.objects.create(
+        child=child, worker=worker, team=_team(worker, role, starts_on), role=role, starts_on=starts_on, allocated_by=by
+    )
+
+
+def _refuse_twice(child: Child, worker: User, role: str, starts_on: date) -> None:
+    held = Allocation.objects.filter(child=child, worker=worker, role=role)
+    present = held.exclude(ends_on__lt=starts_on).first()
+    if present:
+        raise Refused(
+            f"{worker} is {present.get_role_display().lower()} of this child already, from "
+            f"{present.starts_on:%-d %B %Y}",
+            "worker",
+        )
+
+
+def _end_present_lead(child: Child, starts_on: date) -> None:
+    leads = Allocation.objects.filter(child=child, role=WorkerRole.LEAD).select_related("worker")
+    for lead in leads.exclude(ends_on__lt=starts_on):
+        if refusal := rules.lead_can_change(lead.worker.name, lead.starts_on, starts_on):
+            raise refusal
+        lead.ends_on = starts_on - ONE_DAY
+        lead.save(update_fields=["ends_on"])
+
+
+def _team(worker: User, role: str, on: date):
+    """The team through which the worker holds a role that suits."""
+    suiting = SPECIALISTS if role == WorkerRole.SPECIALIST else LEADERS
+    held = Membership.objects.open_on(on).filter(user=worker, role__in=suiting)
+    return held.select_related("team").first().team

@@ -1,0 +1,70 @@
+"""Change a child's details and the people around them."""
+
+from datetime import datetime
+
+from cases import rules
+from cases.models import Carer, Child
+from cases.permissions import EDIT_CHILD, require_for_child
+from cases.queries.changes import newest_change
+from yjs.actions import action, lock
+from yjs.errors import Refused
+
+DETAILS = (
+    "first_name",
+    "surname",
+    "known_as",
+    "date_of_birth",
+    "sex",
+    "ethnicity",
+    "phone",
+    "address",
+    "postcode",
+    "what_helps",
+    "what_to_avoid",
+)
+CARER = ("name", "relationship", "phone", "may_be_called")
+CHANGED_MEANWHILE = (
+    "Somebody changed these details while you were typing. Check theirs under Changes, then save yours again"
+)
+
+
+@action
+def edit_details(child: Child, *, seen: int | None, by, at: datetime, **typed) -> Child:
+    """Change the child's details; `seen` is the newest change that the person had before them."""
+    viewer = require_for_child(by, EDIT_CHILD, child, at=at)
+    child = lock(child)
+    if seen != newest_change(child):
+        raise Refused(CHANGED_MEANWHILE)
+    if refusal := rules.is_not_in_future(
+        typed["date_of_birth"], viewer.on, what="Date of birth", field="date_of_birth"
+    ):
+        raise refusal
+    for name in DETAILS:
+        setattr(child, name, typed[name])
+    child.save(update_fields=DETAILS)
+    return child
+
+
+@action
+def add_carer(
+    child: Child, *, name: str, relationship: str, phone: str, may_be_called: bool, by, at: datetime
+) -> Carer:
+    """Add a parent or carer of the child."""
+    require_for_child(by, EDIT_CHILD, child, at=at)
+    child = lock(child)
+    if Carer.objects.filter(child=child, name__iexact=name).exists():
+        raise Refused(f"{name} is recorded already", "name")
+    return Carer.objects.create(
+        child=child, name=name, relationship=relationship, phone=phone, may_be_called=may_be_called
+    )
+
+
+@action
+def edit_carer(carer: Carer, *, by, at: datetime, **typed) -> Carer:
+    """Change what is known of a parent or carer."""
+    require_for_child(by, EDIT_CHILD, carer.child, at=at)
+    carer = lock(carer)
+    for name in CARER:
+        setattr(carer, name, typed[name])
+    carer.save(update_fields=CARER)
+    return carer

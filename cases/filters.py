@@ -1,0 +1,89 @@
+"""What the lists of the cases app are narrowed by."""
+
+from datetime import date, datetime, time, timedelta
+
+import django_filters
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from cases.models import Allocation, Child, Contact
+from cases.models.contact import ATTENDANCES, METHODS
+from cases.queries.caseload import workers_of
+from cases.queries.contacts import holding_words
+from yjs.clock import LONDON
+from yjs.forms import DateField, FilterForm
+
+STATUSES = [("open", "Open"), ("closed", "Closed")]
+SORTS = {
+    "youngest": [F("date_of_birth").desc(), "pk"],
+    "oldest": ["date_of_birth", "pk"],
+    "newest": ["-created_at", "pk"],
+}
+SORT_LABELS = [("youngest", "Youngest first"), ("oldest", "Oldest first"), ("newest", "Newest record first")]
+
+
+class DayFilter(django_filters.Filter):
+    """A day in England, typed in three boxes."""
+
+    field_class = DateField
+
+
+class ChildrenFilter(django_filters.FilterSet):
+    """Worker, open or closed, and the order."""
+
+    worker = django_filters.ChoiceFilter(method="of_worker", label="Worker", empty_label="Anybody")
+    status = django_filters.ChoiceFilter(method="of_status", label="Status", choices=STATUSES, empty_label="Any")
+    sort = django_filters.ChoiceFilter(method="in_order", label="Sort by", choices=SORT_LABELS, empty_label="Surname")
+
+    class Meta:
+        model = Child
+        fields: list[str] = []
+        form = FilterForm
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        people = workers_of(self.request.viewer).values_list("ref", "name")
+        self.filters["worker"].extra["choices"] = list(people)
+
+    def of_worker(self, children: QuerySet[Child], _: str, ref: str) -> QuerySet[Child]:
+        """Children with whom this person works now."""
+        now = Allocation.objects.open_on(self.request.on).filter(worker__ref=ref, child=OuterRef("pk"))
+        return children.filter(Exists(now))
+
+    def of_status(self, children: QuerySet[Child], _: str, status: str) -> QuerySet[Child]:
+        """Children with something under way, or without."""
+        return children.filter(is_open=status == "open")
+
+    def in_order(self, children: QuerySet[Child], _: str, order: str) -> QuerySet[Child]:
+        """Another order than the surname's."""
+        return children.order_by(*SORTS[order])
+
+
+class ContactsFilter(django_filters.FilterSet):
+    """Words, how, what became of it, and days."""
+
+    words = django_filters.CharFilter(method="with_words", label="Words")
+    method = django_filters.ChoiceFilter(label="How", choices=METHODS, empty_label="Any")
+    attendance = django_filters.ChoiceFilter(label="What became of it", choices=ATTENDANCES, empty_label="Any")
+    since = DayFilter(method="from_day", label="From", what="the first day", required=False)
+    until = DayFilter(method="to_day", label="To", what="the last day", required=False)
+
+    class Meta:
+        model = Contact
+        fields: list[str] = []
+        form = FilterForm
+
+    def with_words(self, contacts: QuerySet[Contact], _: str, words: str) -> QuerySet[Contact]:
+        """Contacts whose texts hold all the words."""
+        return holding_words(contacts, words)
+
+    def from_day(self, contacts: QuerySet[Contact], _: str, day: date) -> QuerySet[Contact]:
+        """From the beginning of the day on."""
+        return contacts.filter(happened_at__gte=_midnight(day))
+
+    def to_day(self, contacts: QuerySet[Contact], _: str, day: date) -> QuerySet[Contact]:
+        """Until the end of the day."""
+        return contacts.filter(happened_at__lt=_midnight(day + timedelta(days=1)))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), LONDON)

@@ -1,0 +1,25 @@
+"""Forms of the cases app, by noun: shapes and wording, never rights."""
+
+from cases.forms.allocation import AllocationForm
+from cases.forms.child import CarerForm, DetailsForm
+from cases.forms.circumstances import CareStatusForm, EndEpisodeForm, EteForm, ResidenceForm
+from cases.forms.contact import AppointmentForm, ContactForm, CorrectionForm
+from cases.forms.programme import EndProgrammeForm
+from cases.forms.referral import ChildSearchForm, KnownChildForm, NewChildForm
+
+__all__ = [
+    "AllocationForm",
+    "AppointmentForm",
+    "CareStatusForm",
+    "CarerForm",
+    "ChildSearchForm",
+    "ContactForm",
+    "CorrectionForm",
+    "DetailsForm",
+    "EndEpisodeForm",
+    "EndProgrammeForm",
+    "EteForm",
+    "KnownChildForm",
+    "NewChildForm",
+    "ResidenceForm",
+]

@@ -1,0 +1,72 @@
+"""Fields with GOV.UK error sentences, used by several forms of the cases app."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+YES_NO = [("yes", "Yes"), ("no", "No")]
+
+
+class LineField(forms.CharField):
+    """One line of text: `name` is what it is called in an error sentence."""
+
+    def __init__(self, *, name: str, limit: int, **kwargs) -> None:
+        kwargs.setdefault("label", name)
+        kwargs.setdefault("error_messages", {"required": f"Enter {name[:1].lower()}{name[1:]}"})
+        super().__init__(max_length=limit, **kwargs)
+        for validator in self.validators:
+            if getattr(validator, "code", "") == "max_length":
+                validator.message = f"{name} must be {limit} characters or fewer"
+
+    def clean(self, value: str) -> str:
+        return " ".join(super().clean(value).split())
+
+
+class PostcodeField(LineField):
+    """A full UK postcode, kept in capitals with one space."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(name="Postcode", limit=10, **kwargs)
+        self.widget.attrs["autocomplete"] = "off"
+
+    def clean(self, value: str) -> str:
+        typed = super().clean(value).replace(" ", "").upper()
+        if not typed:
+            return ""
+        found = POSTCODE.fullmatch(typed)
+        if not found:
+            raise ValidationError("Enter a full UK postcode")
+        return " ".join(found.groups())
+
+
+class PickField(forms.ChoiceField):
+    """One of a list, in a drop-down that starts empty; `what` ends its error "Select …"."""
+
+    def __init__(self, *, what: str, choices: list, **kwargs) -> None:
+        empty = [("", "Select one")] if kwargs.get("required", True) else [("", "Not recorded")]
+        super().__init__(choices=empty + list(choices), **kwargs)
+        self.error_messages["required"] = f"Select {what}"
+        self.error_messages["invalid_choice"] = f"Select {what} from the list"
+
+
+class RadiosField(forms.ChoiceField):
+    """One of a few, as radios; `what` ends its error "Select …"."""
+
+    def __init__(self, *, what: str, choices: list, **kwargs) -> None:
+        super().__init__(choices=choices, widget=forms.RadioSelect, **kwargs)
+        self.error_messages["required"] = f"Select {what}"
+        self.error_messages["invalid_choice"] = f"Select {what}"
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes or no, as radios, as a truth value; `what` ends its error "Select yes if …"."""
+
+    def __init__(self, *, what: str, **kwargs) -> None:
+        super().__init__(choices=YES_NO, coerce=lambda value: value == "yes", widget=forms.RadioSelect, **kwargs)
+        self.error_messages["required"] = f"Select yes if {what}"
+        self.error_messages["invalid_choice"] = f"Select yes if {what}"
+
+    def prepare_value(self, value):
+        return {True: "yes", False: "no"}.get(value, value)

@@ -1,0 +1,129 @@
+"""Finding a child: near matches before a referral, and the search of the children's list.
+
+Names are compared word by word with PostgreSQL's trigrams, so that order, known-as, accents and a slip of the pen do
+not hide a child. A date of birth counts when it is equal, and half when a slip of the pen would make it equal.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import connection, transaction
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Greatest, Lower
+
+from cases.models import Child
+from cases.models.child import PlainText
+from cases.permissions import children_visible_to
+from cases.queries.caseload import with_workers
+from cases.rules import dates_like
+from yjs.access import Viewer
+from yjs.audit.models import Viewing
+from yjs.refs import ALPHABET, LENGTH
+
+WORD_LIKENESS = 0.35
+SURE, LIKELY, POSSIBLE = 0.3, 0.45, 0.65  # likeness of names wanted: same birth date, near one, any other
+MOST_MATCHES = 20
+MOST_FOUND = 100
+SEARCH = "search"
+REF = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
+POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+DATE_SHAPES = ("%d/%m/%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A child who may be the one meant: whether the viewer may open the record, and whom to ask if not."""
+
+    child: Child
+    same_birth_date: bool
+    may_open: bool
+    ask: str
+
+
+def near_matches(viewer: Viewer, *, first_name: str, surname: str, known_as: str, date_of_birth: date) -> list[Match]:
+    """The children, seen by the viewer or not, whose names and date of birth are like these; best first."""
+    names = [f"{first_name} {surname}"] + ([f"{known_as} {surname}"] if known_as else [])
+    near = list(dates_like(date_of_birth))
+    found = (
+        like(Child.objects.all(), names)
+        .annotate(
+            birth=Case(
+                When(date_of_birth=date_of_birth, then=Value(0.5)),
+                When(date_of_birth__in=near, then=Value(0.25)),
+                default=Value(0.0),
+                output_field=FloatField(),
+            ),
+            may_open=Exists(children_visible_to(viewer).filter(pk=OuterRef("pk"))),
+        )
+        .filter(
+            Q(birth=0.5, likeness__gte=SURE) | Q(birth=0.25, likeness__gte=LIKELY) | Q(likeness__gte=POSSIBLE),
+        )
+        .order_by((F("likeness") + F("birth")).desc(), "pk")
+    )
+    return [_match(child) for child in with_likeness(with_workers(found, viewer.on)[:MOST_MATCHES])]
+
+
+def _match(child: Child) -> Match:
+    ask = ", ".join(f"{at_work.worker}, {at_work.team}" for at_work in child.workers_now[:1])
+    return Match(child, child.birth == 0.5, child.may_open, ask or "a team manager")
+
+
+def like(children: QuerySet[Child], names: list[str]) -> QuerySet[Child]:
+    """The children with a word like one of these, and their `likeness` (0 to 1): the mean of the words of a name."""
+    likenesses = [_likeness(name.split()) for name in names]
+    any_word = Q()
+    for word in {word for name in names for word in name.split()}:
+        any_word |= Q(search_name__trigram_word_similar=_plain(word))
+    best = Greatest(*likenesses) if len(likenesses) > 1 else likenesses[0]
+    return children.filter(any_word).annotate(likeness=best)
+
+
+def _likeness(words: list[str]):
+    alike = [TrigramWordSimilarity(_plain(word), "search_name") for word in words]
+    return sum(alike[1:], alike[0]) / Value(float(len(words)))
+
+
+def _plain(word: str) -> Lower:
+    return Lower(PlainText(Value(word)))
+
+
+def with_likeness(rows: QuerySet) -> list:
+    """The rows, read while PostgreSQL takes `WORD_LIKENESS` for enough: its index then serves the search."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(WORD_LIKENESS)])
+        return list(rows)
+
+
+def children_matching(viewer: Viewer, words: str) -> list[int]:
+    """Primary keys of the children the viewer may see, found by reference, date of birth, postcode or name."""
+    seen = children_visible_to(viewer)
+    asked = " ".join(words.split())
+    compact = asked.replace(" ", "").upper()
+    if REF.fullmatch(compact):
+        return list(seen.filter(ref=compact).values_list("pk", flat=True))
+    if born := date_typed(asked):
+        return list(seen.filter(date_of_birth=born).values_list("pk", flat=True))
+    if postcode := POSTCODE.fullmatch(compact):
+        return list(seen.filter(postcode__in=[" ".join(postcode.groups()), compact]).values_list("pk", flat=True))
+    if not any(letter.isalnum() for letter in asked):
+        return []
+    found = like(seen, [asked]).filter(likeness__gte=LIKELY).order_by("-likeness", "pk")
+    return [child.pk for child in with_likeness(found.only("pk")[:MOST_FOUND])]
+
+
+def date_typed(text: str) -> date | None:
+    """The date, when somebody typed one as people write it."""
+    text = re.sub(r"[.\-]", "/", text)
+    for shape in DATE_SHAPES:
+        try:
+            return datetime.strptime(text, shape).date()  # noqa: DTZ007 (a date has no zone)
+        except ValueError:
+            continue
+    return None
+
+
+def search_made(user, number: int) -> Viewing | None:
+    """The record of a search that this person made."""
+    return Viewing.objects.filter(pk=number, by=user, section=SEARCH).first()
