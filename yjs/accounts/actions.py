@@ -119,7 +119,7 @@ def own(person: User, by: User) -> User:
     """The locked row of the person acting; a password is never another person's to set."""
     if not is_own_record(person, by):
         raise Refused("You can only set your own password")
-    return lock(person)
+    return User.objects.select_for_update().get(pk=by.pk)  # `by` may be a request's lazy user
 
 
 def keep_password(person: User, new: str, again: str) -> User:

@@ -1,0 +1,108 @@
+"""Children with what a worker needs to know of each at a glance: one query however many they are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+
+from assessments.models import Assessment
+from cases.models import Allocation, Appointment, Child, Contact
+from cases.queries import with_identity
+from cases.rules import TOOK_PLACE, WorkerRole
+from reporting.rules.work import SEEN_BY, is_unseen
+from yjs.clock import LONDON, local_date
+
+DOES_THE_WORK = frozenset({WorkerRole.LEAD, WorkerRole.STAND_IN})
+COUNTERSIGNED = "countersigned"
+LEVELS = {"STANDARD": "Standard", "ENHANCED": "Enhanced", "INTENSIVE": "Intensive"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A child in a list: when last seen, when next, at what level, and whether it is too long ago."""
+
+    child: Child
+    last_seen: date | None
+    next_at: datetime | None
+    level: str
+    is_unseen: bool
+
+    @property
+    def level_word(self) -> str:
+        """The level in words."""
+        return LEVELS.get(self.level, "")
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in England."""
+    return datetime.combine(day, time(), LONDON)
+
+
+def worked_with(user_pk: int, on: date) -> QuerySet[Child]:
+    """The children allocated to a person on the date, with `is_mine`: the person leads, or stands in."""
+    open_now = Allocation.objects.open_on(on).filter(worker=user_pk, child=OuterRef("pk"))
+    mine = open_now.filter(role__in=DOES_THE_WORK)
+    return Child.objects.filter(Exists(open_now)).annotate(is_mine=Exists(mine))
+
+
+def led_in(teams: frozenset[int], on: date) -> QuerySet[Child]:
+    """The children of the teams: those whose lead practitioner is allocated in one of them on the date."""
+    led = Allocation.objects.open_on(on).filter(child=OuterRef("pk"), role=WorkerRole.LEAD, team__in=teams)
+    return Child.objects.filter(Exists(led))
+
+
+def with_work(children: QuerySet[Child], on: date) -> QuerySet[Child]:
+    """The children with `seen_at`, `next_at`, `level`, `lead_id` and `since` (the present lead's first day)."""
+    mine = {"child": OuterRef("pk")}
+    lead = Allocation.objects.open_on(on).filter(**mine, role=WorkerRole.LEAD).order_by("-starts_on")
+    seen = Contact.objects.filter(**mine, method__in=SEEN_BY, attendance__in=TOOK_PLACE, correction=None)
+    to_come = Appointment.objects.filter(**mine, contact=None, starts_at__gte=start_of(on))
+    judged = Assessment.objects.filter(**mine, status=COUNTERSIGNED).order_by("-countersigned_at")
+    return with_identity(children, on).annotate(
+        seen_at=_one(seen, Max("happened_at")),
+        next_at=_one(to_come, Min("starts_at")),
+        level=Subquery(judged.values("intervention_level")[:1]),
+        lead_id=Subquery(lead.values("worker")[:1]),
+        since=Subquery(lead.values("starts_on")[:1]),
+    )
+
+
+def _one(rows: QuerySet, value) -> Subquery:
+    return Subquery(rows.order_by().values("child").annotate(one=value).values("one"))
+
+
+def line_of(child: Child, on: date, *, unseen_days: int, reads_level: bool) -> Line:
+    """A child of `with_work` as a line of a list."""
+    last_seen = local_date(child.seen_at) if child.seen_at else None
+    since = child.since or on
+    return Line(
+        child=child,
+        last_seen=last_seen,
+        next_at=child.next_at,
+        level=(child.level or "") if reads_level else "",
+        is_unseen=is_unseen(last_seen, since, on, days=unseen_days),
+    )
+
+
+CONCERNED = Q(risk_level="concern") | Q(safeguarding_level="concern")
+
+
+def concerns_since(children: QuerySet[Child] | list[Child], moment: datetime) -> QuerySet[Contact]:
+    """Contacts recorded since the moment that were marked as a concern, newest first; texts left unread."""
+    flagged = Contact.objects.filter(CONCERNED, child__in=children, recorded_at__gte=moment, correction=None)
+    return (
+        flagged.select_related("child", "recorded_by")
+        .only(
+            "ref",
+            "happened_at",
+            "recorded_at",
+            "risk_level",
+            "safeguarding_level",
+            "child__ref",
+            "child__first_name",
+            "child__surname",
+            "child__known_as",
+            "recorded_by__name",
+        )
+        .order_by("-recorded_at")
+    )

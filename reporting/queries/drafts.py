@@ -1,0 +1,53 @@
+"""A person's unfinished forms, each with its child where it is about one."""
+
+from collections.abc import Iterable
+
+from assessments.models import Assessment, Plan, Target
+from cases.models import Child, Contact, Programme, Referral
+from cases.permissions import children_visible_to
+from panels.models import PanelCase
+from reporting.queries.to_do import Task
+from reporting.rules.work import Tag
+from yjs.access import Viewer
+from yjs.drafts.models import Draft
+
+WORDS = {
+    "contact": "Finish recording a contact",
+    "correction": "Finish correcting a contact",
+    "referral": "Finish a referral",
+    "assessment-section": "Finish a section of the assessment",
+    "self-assessment": "Finish a self-assessment",
+    "assessment-judgements": "Finish the four judgements",
+    "assessment-review": "Finish your review of an assessment",
+    "plan": "Finish starting a plan",
+    "target": "Finish a target of the plan",
+    "panel-gravity": "Finish the gravity score",
+    "panel-recommendation": "Finish the recommendation to the panel",
+    "end_programme": "Finish recording how a programme ended",
+    "panel-decision": "Finish recording the panel’s decision",
+}
+DRAFT = Tag("blue", "Draft")
+HAVE_A_CHILD = (Assessment, Plan, Contact, Programme, Referral, PanelCase)
+
+
+def draft_tasks(viewer: Viewer) -> list[Task]:
+    """The drafts as things to do, the newest first (3 queries)."""
+    drafts = list(Draft.objects.filter(user=viewer.user).defer("fields"))
+    children = children_of({draft.subject_ref for draft in drafts} - {""}, viewer)
+    return [Task(words_for(draft.kind), draft.url, children.get(draft.subject_ref), tag=DRAFT) for draft in drafts]
+
+
+def words_for(kind: str) -> str:
+    """What a form is, in words: "assessment-section:health" is a section of the assessment."""
+    return WORDS.get(kind.partition(":")[0], "Finish what you were typing")
+
+
+def children_of(refs: Iterable[str], viewer: Viewer) -> dict[str, Child]:
+    """Reference of a record → its child, where the viewer may see the child (2 queries)."""
+    refs = list(refs)
+    found = Child.objects.order_by().filter(ref__in=refs).values_list("ref", "pk")
+    others = [model.objects.order_by().filter(ref__in=refs).values_list("ref", "child") for model in HAVE_A_CHILD]
+    others.append(Target.objects.order_by().filter(ref__in=refs).values_list("ref", "plan__child"))
+    pairs = dict(found.union(*others))
+    visible = children_visible_to(viewer).in_bulk(pairs.values())
+    return {ref: visible[pk] for ref, pk in pairs.items() if pk in visible}

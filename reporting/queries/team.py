@@ -1,0 +1,115 @@
+"""A team at a glance, for its manager: numbers that open lists, and a line for each practitioner."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from assessments.models import Assessment
+from assessments.permissions import COUNTERSIGN
+from assessments.queries import waiting_for_countersignature
+from cases.models import Allocation, Contact
+from cases.permissions import ALLOCATE_CHILD
+from cases.queries.caseload import unallocated
+from cases.rules import WorkerRole
+from reporting.queries.caseload import COUNTERSIGNED, Line, concerns_since, led_in, line_of, start_of, with_work
+from reporting.queries.to_do import Task, appointments_until, outcome_tasks, overdue_first, tasks_about
+from yjs.access import Viewer
+from yjs.accounts.models import Membership, User
+from yjs.bank_holidays import bank_holidays
+from yjs.clock import local_date
+from yjs.policy.values import UNSEEN_DAYS, values_on
+from yjs.roles import Role
+from yjs.working_days import working_days_between
+
+DAY = timedelta(days=1)
+HIGH = ("HIGH", "VERY_HIGH")
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A practitioner of the team: how many children they lead, what is overdue, who is not seen."""
+
+    person: User
+    children: int
+    overdue: int
+    unseen: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many wait, and since when the one that waits longest; `days` in working days."""
+
+    count: int
+    since: date | None
+    days: int
+
+
+@dataclass(frozen=True)
+class TeamWork:
+    """What a manager has to know and to do today."""
+
+    unallocated: Waiting
+    to_countersign: Waiting
+    overdue: list[Task]
+    unseen: list[Line]
+    concerns: list[Contact]
+    high: list[Line]
+    workers: list[Worker]
+    names: dict[int, str]
+
+
+def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
+    """The children led in the viewer's teams, for those who allocate and countersign (at most 14 queries)."""
+    if not (viewer.may(ALLOCATE_CHILD) and viewer.may(COUNTERSIGN)):
+        return None
+    on, policy = viewer.on, values_on(viewer.on)
+    children = list(with_judgements(with_work(led_in(viewer.teams, on), on)))
+    lines = [line_of(child, on, unseen_days=policy[UNSEEN_DAYS.key], reads_level=True) for child in children]
+    people = list(practitioners(viewer))
+    past = outcome_tasks(appointments_until(viewer, start_of(on), [one.pk for one in people]), viewer)
+    tasks = [one for one in overdue_first([*past, *tasks_about(children, viewer, policy)]) if one.overdue]
+    unseen = [line for line in lines if line.is_unseen]
+    return TeamWork(
+        unallocated=waiting([child.waiting_since for child in unallocated(viewer)], on),
+        to_countersign=waiting([local_date(one.submitted_at) for one in waiting_for_countersignature(viewer)], on),
+        overdue=tasks,
+        unseen=unseen,
+        concerns=list(concerns_since(children, start_of(on - DAY))),
+        high=[line for line in lines if line.child.is_high],
+        workers=workers_of(people, lines, tasks, unseen),
+        names={person.pk: person.name for person in people},
+    )
+
+
+def with_judgements(children):
+    """The children with `is_high`: the assessment that stands says high or very high, of harm or of safety."""
+    stands = Assessment.objects.filter(child=OuterRef("pk"), status=COUNTERSIGNED).order_by("-countersigned_at")[:1]
+    high = Q(risk_of_serious_harm__in=HIGH) | Q(safety_and_wellbeing__in=HIGH)
+    return children.annotate(is_high=Exists(Assessment.objects.filter(high, pk__in=stands.values("pk"))))
+
+
+def practitioners(viewer: Viewer):
+    """The practitioners of the viewer's teams on the date, and whoever leads a child in one of them."""
+    held = Membership.objects.open_on(viewer.on).filter(
+        user=OuterRef("pk"), role=Role.PRACTITIONER, team__in=viewer.teams
+    )
+    leads = Allocation.objects.open_on(viewer.on).filter(
+        worker=OuterRef("pk"), role=WorkerRole.LEAD, team__in=viewer.teams
+    )
+    return User.objects.filter(Exists(held) | Exists(leads)).order_by("name")
+
+
+def waiting(since: list[date], on: date) -> Waiting:
+    """The number, and the longest wait."""
+    first = min(since, default=None)
+    return Waiting(len(since), first, working_days_between(first, on, bank_holidays()) if first else 0)
+
+
+def workers_of(people: list[User], lines: list[Line], tasks: list[Task], unseen: list[Line]) -> list[Worker]:
+    """A line for each person: counts over the lists that are already read."""
+    led = Counter(line.child.lead_id for line in lines)
+    late = Counter(one.owner or one.child.lead_id for one in tasks)
+    missed = Counter(line.child.lead_id for line in unseen)
+    return [Worker(person, led[person.pk], late[person.pk], missed[person.pk]) for person in people]

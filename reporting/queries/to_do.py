@@ -1,0 +1,209 @@
+"""What is to be done about children: every kind of task in one list, in a fixed number of queries."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from assessments.models import Assessment, Plan
+from assessments.permissions import ASSESS, PLAN
+from assessments.rules.assessment import WRITABLE, Status
+from assessments.rules.plan import PlanStatus
+from cases.models import Appointment, Child, Programme, Referral
+from cases.permissions import END_PROGRAMME, RECORD_CONTACT, children_visible_to
+from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
+from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
+from reporting.queries.caseload import start_of
+from reporting.rules.work import Tag, due_tag, in_order, is_overdue, months_after
+from yjs.access import Viewer
+from yjs.bank_holidays import bank_holidays
+from yjs.clock import local_date
+from yjs.policy.values import REVIEW_MONTHS
+
+AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: what, about whom, by when, and the address where it is done."""
+
+    what: str
+    url: str
+    child: Child | None = None
+    due_on: date | None = None
+    tag: Tag | None = None
+    overdue: bool = False
+    owner: int | None = None
+
+
+def task(what: str, url: str, child: Child, due_on: date | None, on: date, **more) -> Task:
+    """A task with the tag that its day asks for."""
+    more.setdefault("tag", due_tag(due_on, on, bank_holidays()))
+    return Task(what, url, child, due_on, overdue=is_overdue(due_on, on), **more)
+
+
+def tasks_about(children: list[Child], viewer: Viewer, policy: dict[str, int]) -> list[Task]:
+    """Everything to do about these children that the viewer's roles may do, overdue first (at most 5 queries)."""
+    by_pk = {child.pk: child for child in children}
+    found: list[Task] = []
+    if viewer.may(ASSESS):
+        found += assessment_tasks(by_pk, viewer.on, months=policy[REVIEW_MONTHS.key])
+    if viewer.may(PLAN):
+        found += plan_tasks(by_pk, viewer.on)
+    if viewer.may(END_PROGRAMME):
+        found += programme_tasks(by_pk, viewer.on)
+    if viewer.may(RECOMMEND):
+        found += recommendation_tasks(by_pk, viewer.on)
+    return overdue_first(found)
+
+
+def overdue_first(tasks: Iterable[Task]) -> list[Task]:
+    """The longest overdue first, what has no day last."""
+    return sorted(tasks, key=lambda one: (in_order(one.due_on), one.what))
+
+
+def assessment_tasks(children: dict[int, Child], on: date, *, months: int) -> list[Task]:
+    """Assessments to start, to finish, to change, to review (2 queries)."""
+    newest = Assessment.objects.filter(child__in=children).order_by("child", "-started_at", "-pk").distinct("child")
+    rows = newest.only("ref", "child", "status", "due_on", "started_at", "countersigned_at")
+    known = {row.child_id: row for row in rows}
+    asked = Referral.objects.filter(child__in=children, closed_on=None, assessment_due_on__isnull=False)
+    asking = {row.child_id: row for row in asked.order_by("received_on").defer("reason")}
+    tasks = [_assessment_task(child, known.get(pk), asking.get(pk), on, months) for pk, child in children.items()]
+    return [one for one in tasks if one]
+
+
+def _assessment_task(
+    child: Child, newest: Assessment | None, asked: Referral | None, on: date, months: int
+) -> Task | None:
+    if newest is not None and newest.status in WRITABLE:
+        return _writing_task(child, newest, on)
+    if newest is not None and newest.status == Status.SUBMITTED:
+        return None
+    page = reverse("assessments:of_child", args=[child.ref])
+    if asked and (newest is None or local_date(newest.started_at) < asked.received_on):
+        return task("Start the assessment", page, child, asked.assessment_due_on, on)
+    review_on = months_after(local_date(newest.countersigned_at), months) if newest else None
+    if review_on is None or review_on > on + AHEAD:
+        return None
+    return task("Review the assessment", page, child, review_on, on)
+
+
+def _writing_task(child: Child, assessment: Assessment, on: date) -> Task:
+    page = reverse("assessments:assessment", args=[assessment.ref])
+    if assessment.status != Status.RETURNED:
+        return task("Finish the assessment", page, child, assessment.due_on, on)
+    late = is_overdue(assessment.due_on, on)
+    more = {} if late else {"tag": Tag("orange", "Returned")}
+    return task("Change the returned assessment", page, child, assessment.due_on, on, **more)
+
+
+def plan_tasks(children: dict[int, Child], on: date) -> list[Task]:
+    """Plans to write, to sign, to review; a child in a running programme has one (2 queries)."""
+    running = Programme.objects.open_on(on).filter(child__in=children).values_list("child", flat=True)
+    in_programme = set(running)
+    newest = Plan.objects.filter(child__in=children).order_by("child", "-started_at", "-pk").distinct("child")
+    known = {plan.child_id: plan for plan in newest.only("ref", "child", "status", "review_on")}
+    tasks = [
+        _plan_task(child, known.get(pk), on) for pk, child in children.items() if pk in known or pk in in_programme
+    ]
+    return [one for one in tasks if one]
+
+
+def _plan_task(child: Child, plan: Plan | None, on: date) -> Task | None:
+    page = reverse("assessments:plan_of_child", args=[child.ref])
+    if plan is None:
+        return task("Write the My Target plan", page, child, None, on, tag=Tag("blue", "No plan yet"))
+    if plan.status == PlanStatus.DRAFT:
+        return task("Agree the plan with the child", reverse("assessments:plan", args=[plan.ref]), child, None, on)
+    if plan.review_on > on + AHEAD:
+        return None
+    return task("Review the plan", page, child, plan.review_on, on)
+
+
+def programme_tasks(children: dict[int, Child], on: date) -> list[Task]:
+    """Programmes whose planned end is near or past (1 query)."""
+    ending = Programme.objects.filter(child__in=children, ends_on=None, planned_end_on__lte=on + AHEAD)
+    return [
+        task(
+            f"Record how it ended: {row.disposal.name}",
+            reverse("cases:end_programme", args=[row.ref]),
+            children[row.child_id],
+            row.planned_end_on,
+            on,
+        )
+        for row in ending.select_related("disposal")
+    ]
+
+
+def recommendation_tasks(children: dict[int, Child], on: date) -> list[Task]:
+    """Cases on a coming agenda without a recommendation (1 query)."""
+    waiting = before_the_panel(on).filter(~Exists(Recommendation.objects.filter(case=OuterRef("pk"))))
+    return [
+        task(
+            "Recommend an outcome to the panel",
+            reverse("panels:recommend", args=[case.ref]),
+            children[case.child_id],
+            case.meeting.held_on,
+            on,
+        )
+        for case in waiting.filter(child__in=children)
+    ]
+
+
+def before_the_panel(on: date) -> QuerySet[PanelCase]:
+    """The cases on the agenda of a meeting to come that the panel has yet to decide."""
+    decided = PanelDecision.objects.filter(case=OuterRef("pk"), decided_on__gte=OuterRef("meeting__held_on"))
+    return PanelCase.objects.filter(~Exists(decided), meeting__held_on__gte=on).select_related("meeting")
+
+
+def gravity_tasks(viewer: Viewer) -> list[Task]:
+    """Cases on a coming agenda whose gravity nobody has scored (1 query, none for people who do not score)."""
+    if not viewer.may(SCORE_GRAVITY):
+        return []
+    scored = Exists(GravityScore.objects.filter(case=OuterRef("pk")))
+    waiting = before_the_panel(viewer.on).filter(~scored, pk__in=cases_visible_to(viewer)).select_related("child")
+    return [
+        task(
+            "Score the gravity of the offence",
+            reverse("panels:gravity", args=[case.ref]),
+            case.child,
+            case.meeting.held_on,
+            viewer.on,
+        )
+        for case in waiting
+    ]
+
+
+def appointments_until(viewer: Viewer, end: datetime, workers: Collection[int]) -> list[Appointment]:
+    """The workers' appointments of today, and earlier ones without a contact, in order of time (1 query)."""
+    today = start_of(viewer.on)
+    rows = Appointment.objects.filter(worker__in=workers, starts_at__lt=end, child__in=children_visible_to(viewer))
+    rows = rows.filter(Q(contact=None) | Q(starts_at__gte=today))
+    return list(rows.select_related("child", "contact").defer(*TEXTS).order_by("starts_at"))
+
+
+TEXTS = tuple(
+    f"contact__{text}"
+    for text in ("aim", "content", "outcome", "risk", "next_steps", "safeguarding", "voice", "absence_reason")
+)
+
+
+def outcome_tasks(appointments: list[Appointment], viewer: Viewer) -> list[Task]:
+    """Past appointments without a contact: what became of them is to be recorded."""
+    if not viewer.may(RECORD_CONTACT):
+        return []
+    past = [one for one in appointments if local_date(one.starts_at) < viewer.on]
+    return [
+        task(
+            f"Record what became of: {one.get_method_display().lower()}",
+            f"{reverse('cases:record_contact', args=[one.child.ref])}?appointment={one.ref}",
+            one.child,
+            local_date(one.starts_at),
+            viewer.on,
+            owner=one.worker_id,
+        )
+        for one in past
+    ]
