@@ -14,7 +14,10 @@ VIEW_RETURNS = Permission("reporting.view_returns", "See the quarterly returns",
 ASK_FOR_RETURN = Permission("reporting.ask_for_return", "Ask for a quarterly return", RETURNERS)
 SIGN_OFF_RETURN = Permission("reporting.sign_off_return", "Sign off a quarterly return", MANAGERS)
 VIEW_RETURN_CHILDREN = Permission(
-    "reporting.view_return_children", "See the children behind a return's figures", RETURNERS, about_child=True
+    "reporting.view_return_children",
+    "See the children behind a return's figures",
+    RETURNERS,
+    about_child=True,
 )
 
 VIEW_REPORTS = Permission("reporting.view_reports", "Read the board reports", RETURNERS | {R.BOARD_MEMBER})

@@ -22,7 +22,8 @@ def every_model_is_tracked(app_configs, **kwargs) -> list[Error]:
     untracked = [
         model
         for model in casework_models()
-        if not event_models(tracks_model=model, include_missing_pgh_obj=True) and model._meta.label not in WITHOUT_HISTORY
+        if not event_models(tracks_model=model, include_missing_pgh_obj=True)
+        and model._meta.label not in WITHOUT_HISTORY
     ]
     return [Error(f"{model._meta.label} keeps no history: add @tracked()", id="yjs.E001") for model in untracked]
 

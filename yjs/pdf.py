@@ -23,8 +23,14 @@ class PicturesInsideOnly(URLFetcher):
 
 def render_pdf(template: str, context: dict) -> bytes:
     """The document as bytes of a tagged PDF; raises UnsafeDocument when it reaches outside itself."""
+    return render_pages(template, context)[0]
+
+
+def render_pages(template: str, context: dict) -> tuple[bytes, int]:
+    """The same, and how many pages it has."""
     html = HTML(string=render_to_string(template, context), url_fetcher=PicturesInsideOnly())
     try:
-        return html.write_pdf(pdf_variant="pdf/ua-1")
+        document = html.render(pdf_variant="pdf/ua-1")
+        return document.write_pdf(pdf_variant="pdf/ua-1"), len(document.pages)
     except FatalURLFetchingError as reached_out:  # a BaseException in WeasyPrint: named, or it would slip through
         raise UnsafeDocument(str(reached_out)) from None

@@ -1,5 +1,7 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll } from "govuk-frontend";
 import { autosave } from "./autosave.js";
+import { follow } from "./progress.js";
+import { signature } from "./signature.js";
 
 // Only the components that our pages use: the first screen stays light.
 document.body.classList.add("js-enabled", ...("noModule" in HTMLScriptElement.prototype ? ["govuk-frontend-supported"] : []));
@@ -7,3 +9,5 @@ for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
   createAll(component);
 }
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
+document.querySelectorAll("[data-progress]").forEach(follow);
+document.querySelectorAll("[data-signature]").forEach(signature);

@@ -16,3 +16,5 @@ WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["TEST"] = {"NAME": "test_yjs" + os.environ.get("TEST_DB_SUFFIX", "")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Each run, and each of its parallel parts, has a queue of its own.
+CELERY_TASK_DEFAULT_QUEUE = "test" + os.environ.get("TEST_DB_SUFFIX", "") + os.environ.get("PYTEST_XDIST_WORKER", "")

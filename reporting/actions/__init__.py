@@ -1,0 +1,1 @@
+"""What people and workers do with returns, board reports and published figures, by noun."""

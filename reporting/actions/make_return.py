@@ -1,0 +1,81 @@
+"""Work out a quarterly return and write its PDF: what the worker does."""
+
+from dataclasses import asdict
+
+from django.conf import settings
+from django.db import transaction
+
+from reporting.actions.making import Attempt
+from reporting.measures.quarterly import DEFINITIONS, MEASURES, measures_of
+from reporting.measures.result import Line, Measure, headline_from
+from reporting.models import QuarterlyReturn, ReturnChild
+from reporting.queries.returns import shown_measures
+from reporting.rules.documents import State
+from reporting.rules.periods import Quarter
+from yjs.pdf import render_pages
+
+FINISHED = [State.READY, State.SIGNED_OFF]
+
+
+def make_return(attempt: Attempt) -> None:
+    """Work out each measure, write the PDF, and keep all of it together or nothing."""
+    quarterly_return = attempt.document
+    measures = _measures(attempt, quarterly_return.period)
+    attempt.tell(70, "Reading last quarter's figures")
+    figures = {"measures": [_kept(measure, before) for measure, before in _with_before(measures, quarterly_return)]}
+    attempt.tell(80, "Writing the PDF")
+    quarterly_return.figures, quarterly_return.definitions = figures, DEFINITIONS
+    context = {"return": quarterly_return, "measures": shown_measures(quarterly_return), "made_at": attempt.now()}
+    pdf, pages = render_pages("pdf/return.html", context)
+    with transaction.atomic():
+        attempt.finish(pdf, pages, figures=figures, definitions=DEFINITIONS)
+        ReturnChild.objects.bulk_create(_children(quarterly_return, measures))
+
+
+def _measures(attempt: Attempt, quarter: Quarter) -> list[Measure]:
+    attempt.tell(5, f"Finding the orders that ended in {quarter.name}")
+    found = []
+    for measure in measures_of(quarter, database=settings.REPORTING_DATABASE):
+        found.append(measure)
+        attempt.tell(5 + 60 * len(found) // len(MEASURES), f"Worked out: {measure.name.lower()}")
+    return found
+
+
+def _with_before(measures: list[Measure], quarterly_return: QuarterlyReturn) -> list[tuple[Measure, dict]]:
+    """Each measure with last quarter's: as it was returned, or from the records when it was not."""
+    quarter = quarterly_return.period.previous
+    earlier = QuarterlyReturn.objects.filter(quarter=quarter.label, status__in=FINISHED).first()
+    if earlier is not None:
+        before = {kept["key"]: headline_from(kept) for kept in earlier.figures["measures"]}
+        told = "as returned"
+    else:
+        found = measures_of(quarter, database=settings.REPORTING_DATABASE)
+        before = {measure.key: measure.headline for measure in found}
+        told = "from the records"
+    return [(measure, _kept_line(before.get(measure.key)) | {"from": told}) for measure in measures]
+
+
+def _kept(measure: Measure, before: dict) -> dict:
+    kept = asdict(measure)
+    del kept["behind"]
+    return kept | {"before": before}
+
+
+def _kept_line(line: Line | None) -> dict:
+    return asdict(line) if line else {}
+
+
+def _children(quarterly_return: QuarterlyReturn, measures: list[Measure]) -> list[ReturnChild]:
+    return [
+        ReturnChild(
+            quarterly_return=quarterly_return,
+            measure=measure.key,
+            child_id=behind.child,
+            programme_id=behind.programme,
+            place=behind.place,
+            why=behind.why[:200],
+            values=[list(pair) for pair in behind.values],
+        )
+        for measure in measures
+        for behind in measure.behind
+    ]

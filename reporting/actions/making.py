@@ -1,0 +1,100 @@
+"""What a worker does with a document: claim it, say how far it is, finish it or give it back.
+
+Every write is conditional on the attempt that claimed it. Whatever dies, and however often the queue delivers a
+job, one attempt finishes and the others find that the document is no longer theirs (trust M9).
+"""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+
+import pghistory
+from django.core.files.base import ContentFile
+from django.db.models import F
+
+from reporting.actions.documents import queue
+from reporting.models import BoardReport, Document, QuarterlyReturn
+from reporting.rules.documents import SILENT, WAITS, State, after_a_fault
+
+Clock = Callable[[], datetime]
+STARTED, READY, AGAIN, GAVE_UP = "Started", "Ready", "Waiting for another try", "It could not be made in three tries"
+
+
+class TakenOver(Exception):
+    """Another attempt has this document now: this one was slow enough to be thought dead."""
+
+
+class Attempt:
+    """One worker's hold on one document."""
+
+    def __init__(self, document: Document, now: Clock) -> None:
+        self.document, self.now = document, now
+        same = type(document).objects.filter(pk=document.pk, status=State.RUNNING)
+        self.mine = same.filter(attempts=document.attempts)
+
+    def tell(self, progress: int, stage: str) -> None:
+        """Write down how far it is, committed at once, so that the page shows it."""
+        self._write(progress=progress, stage=stage, heard_at=self.now())
+
+    def finish(self, pdf: bytes, pages: int, **fields) -> None:
+        """Keep the file and the figures; the caller's transaction keeps or drops them together."""
+        name = self.document.file.field.generate_filename(self.document, "made.pdf")
+        name = self.document.file.storage.save(name, ContentFile(pdf))
+        self._write(
+            status=State.READY,
+            progress=100,
+            stage=READY,
+            finished_at=self.now(),
+            file=name,
+            file_sha256=hashlib.sha256(pdf).hexdigest(),
+            file_bytes=len(pdf),
+            file_pages=pages,
+            **fields,
+        )
+
+    def give_back(self) -> None:
+        """After a fault: wait for another try, or fail after the third."""
+        state = after_a_fault(self.document.attempts)
+        stage = GAVE_UP if state == State.FAILED else AGAIN
+        self.mine.update(status=state, stage=stage, heard_at=self.now())
+
+    def _write(self, **fields) -> None:
+        if not self.mine.update(**fields):
+            raise TakenOver(self.document.ref)
+
+
+def claim(model: type[Document], pk: int, now: Clock) -> Attempt | None:
+    """Take a waiting document for this worker; None when another has it or it is done."""
+    at = now()
+    taken = model.objects.filter(pk=pk, status=State.REQUESTED).update(
+        status=State.RUNNING, started_at=at, heard_at=at, attempts=F("attempts") + 1, progress=0, stage=STARTED
+    )
+    return Attempt(model.objects.get(pk=pk), now) if taken else None
+
+
+def carry_out(model: type[Document], pk: int, work: Callable[[Attempt], None], *, now: Clock) -> None:
+    """Claim the document and do the work; a fault gives it back and goes on to the log."""
+    with pghistory.context(action=work.__name__, at=now().isoformat()):
+        attempt = claim(model, pk, now)
+        if attempt is None:
+            return
+        try:
+            work(attempt)
+        except TakenOver:
+            return
+        except Exception:
+            attempt.give_back()
+            raise
+
+
+def queue_waiting(*, at: datetime) -> int:
+    """Queue what waits without a worker, and give back what lost its worker; returns how many were queued."""
+    queued = 0
+    for model in (QuarterlyReturn, BoardReport):
+        for document in model.objects.filter(status=State.RUNNING, heard_at__lte=at - SILENT):
+            # As if it had been given back a minute ago: after a death there is no fault to wait out.
+            Attempt(document, lambda: at - WAITS).give_back()
+        for document in model.objects.filter(status=State.REQUESTED, heard_at__lte=at - WAITS):
+            queue(document)
+            queued += 1
+    return queued

@@ -1,0 +1,82 @@
+"""The quarterly return of key performance indicators, and the children behind each of its figures."""
+
+import pgtrigger
+from django.db import models
+
+from cases.models import Child
+from reporting.models.document import NOT_KEPT_IN_HISTORY, Document, document_constraints, document_triggers
+from reporting.rules.documents import State
+from reporting.rules.periods import Quarter
+from yjs.audit.history import tracked
+
+PLACES = [
+    ("counted", "Counted"),
+    ("not_counted", "In the total, not counted"),
+    ("left_out", "Left out"),
+]
+
+REFUSE_AFTER_SIGN_OFF = f"""
+    IF EXISTS (SELECT 1 FROM reporting_quarterlyreturn r
+               WHERE r.id = NEW.quarterly_return_id AND r.status = '{State.SIGNED_OFF.value}') THEN
+        RAISE EXCEPTION 'The return is signed off';
+    END IF;
+    RETURN NEW;
+"""
+
+
+@tracked(exclude=NOT_KEPT_IN_HISTORY)
+class QuarterlyReturn(Document):
+    """One revision of a quarter's return; `figures` holds every measure with last quarter's figure beside it."""
+
+    quarter = models.CharField(max_length=6)
+    definitions = models.CharField(max_length=40, blank=True, help_text="Which edition of the definitions")
+    figures = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-quarter", "-revision"]
+        constraints = document_constraints("return", "quarter")
+        triggers = document_triggers("return")
+
+    def __str__(self) -> str:
+        return f"Return for {self.period.name}"
+
+    @property
+    def period(self) -> Quarter:
+        """Its quarter with first and last day."""
+        return Quarter.parse(self.quarter)
+
+    @property
+    def audit_subject(self) -> tuple[str, str]:
+        return ("return", self.ref)
+
+
+class ReturnChild(models.Model):
+    """A child behind a figure: counted, in the total only, or left out, with the reason and what was recorded then."""
+
+    quarterly_return = models.ForeignKey(QuarterlyReturn, models.PROTECT, related_name="children")
+    measure = models.CharField(max_length=40)
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+")
+    programme_id = models.BigIntegerField()
+    place = models.CharField(max_length=12, choices=PLACES)
+    why = models.CharField(max_length=200)
+    values = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["quarterly_return", "measure", "child", "programme_id"], name="return_child_once"
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="return_child_kept", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="return_child_frozen",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=REFUSE_AFTER_SIGN_OFF,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure}: {self.get_place_display()}"

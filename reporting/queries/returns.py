@@ -1,0 +1,139 @@
+"""Reads for the pages of quarterly returns; people without the permission see that there are none."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+from django.http import Http404
+
+from reporting.disclosure.figures import change_of_percent
+from reporting.measures.result import Breakdown, Line
+from reporting.models import QuarterlyReturn, ReturnChild
+from reporting.permissions import ASK_FOR_RETURN, SIGN_OFF_RETURN, VIEW_RETURN_CHILDREN, VIEW_RETURNS
+from reporting.rules.documents import State, may_be_made_again, may_be_signed_off
+from yjs.access import Viewer, visible_or_404
+
+
+@dataclass(frozen=True)
+class ShownMeasure:
+    """A measure of a return as the page and the PDF show it."""
+
+    key: str
+    number: str
+    name: str
+    definition: str
+    source: str
+    headline: Line
+    before: Line | None
+    before_from: str
+    breakdowns: tuple[Breakdown, ...]
+
+    @property
+    def change(self) -> str:
+        """The change since last quarter in percentage points."""
+        if self.before is None:
+            return ""
+        now = (self.headline.count, self.headline.of)
+        return change_of_percent(now, (self.before.count, self.before.of), 1).replace("%", " points")
+
+
+@dataclass(frozen=True)
+class MeasureOfReturn:
+    """One measure of one return, with the children behind it."""
+
+    quarterly_return: QuarterlyReturn
+    measure: ShownMeasure
+    children: tuple[ReturnChild, ...]
+
+    @property
+    def audit_subject(self) -> tuple[str, str]:
+        return self.quarterly_return.audit_subject
+
+    @property
+    def refs(self) -> list[str]:
+        """The references of the children shown, each once."""
+        return sorted({row.child.ref for row in self.children})
+
+
+def returns_visible_to(viewer: Viewer) -> QuerySet[QuarterlyReturn]:
+    """Every return for those who may see returns, none for the others."""
+    if not viewer.may(VIEW_RETURNS):
+        return QuarterlyReturn.objects.none()
+    return QuarterlyReturn.objects.select_related("requested_by", "signed_off_by")
+
+
+def current_returns(viewer: Viewer) -> QuerySet[QuarterlyReturn]:
+    """The list: the live return of each quarter."""
+    return returns_visible_to(viewer).exclude(status=State.REPLACED).defer("figures")
+
+
+def return_by_ref(viewer: Viewer, ref: str) -> QuarterlyReturn:
+    """The return with this reference; Http404 for people without the permission."""
+    return visible_or_404(returns_visible_to(viewer), ref)
+
+
+def finished_return(viewer: Viewer, ref: str) -> QuarterlyReturn:
+    """The same when its file is there; Http404 otherwise."""
+    found = return_by_ref(viewer, ref)
+    if not found.file:
+        raise Http404
+    return found
+
+
+def measure_of_return(viewer: Viewer, ref: str, key: str) -> MeasureOfReturn:
+    """One measure with the children behind it; Http404 when it has no such measure."""
+    if not viewer.may(VIEW_RETURN_CHILDREN):
+        raise Http404
+    found = return_by_ref(viewer, ref)
+    measure = next((one for one in shown_measures(found) if one.key == key), None)
+    if measure is None:
+        raise Http404
+    children = found.children.filter(measure=key).select_related("child").order_by("place", "child__ref", "pk")
+    return MeasureOfReturn(found, measure, tuple(children))
+
+
+def children_behind(quarterly_return: QuarterlyReturn) -> dict[str, int]:
+    """How many children stand behind each measure, those left out included."""
+    rows = quarterly_return.children.values_list("measure").annotate(n=Count("child", distinct=True)).order_by()
+    return dict(rows)
+
+
+@dataclass(frozen=True)
+class MayNow:
+    """What a person may do with a document as it stands: the page shows a button for each."""
+
+    sign_off: bool
+    make_again: bool
+
+
+def may_now(found: QuarterlyReturn, viewer: Viewer) -> MayNow:
+    """The buttons of the return's page, from the permissions and the rules that the actions ask too."""
+    signs = viewer.may(SIGN_OFF_RETURN)
+    return MayNow(
+        signs and not may_be_signed_off(found.status, found.requested_by_id, viewer.user.pk),
+        viewer.may(ASK_FOR_RETURN) and not may_be_made_again(found.status),
+    )
+
+
+def shown_measures(quarterly_return: QuarterlyReturn) -> list[ShownMeasure]:
+    """The measures that a finished return keeps, as they were when it was made."""
+    return [_shown(kept) for kept in quarterly_return.figures.get("measures", ())]
+
+
+def _shown(kept: dict) -> ShownMeasure:
+    before = kept["before"]
+    return ShownMeasure(
+        kept["key"],
+        kept["number"],
+        kept["name"],
+        kept["definition"],
+        kept["source"],
+        Line(kept["name"], kept["numerator"], kept["denominator"]),
+        Line(before["label"], before["count"], before["of"]) if "count" in before else None,
+        before.get("from", ""),
+        tuple(_breakdown(one) for one in kept["breakdowns"]),
+    )
+
+
+def _breakdown(kept: dict) -> Breakdown:
+    lines = tuple(Line(**line) for line in kept["lines"])
+    return Breakdown(kept["number"], kept["title"], lines, kept["note"])

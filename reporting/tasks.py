@@ -1,0 +1,27 @@
+"""Background work of the roof: documents are made here and nowhere else. Tasks take ids, never personal data."""
+
+from celery import shared_task
+
+from reporting.actions import making
+from reporting.actions.make_report import make_report as report_work
+from reporting.actions.make_return import make_return as return_work
+from reporting.models import BoardReport, QuarterlyReturn
+from yjs import clock
+
+
+@shared_task
+def make_return(pk: int) -> None:
+    """Make one quarterly return."""
+    making.carry_out(QuarterlyReturn, pk, return_work, now=clock.now)
+
+
+@shared_task
+def make_report(pk: int) -> None:
+    """Make one board report."""
+    making.carry_out(BoardReport, pk, report_work, now=clock.now)
+
+
+@shared_task
+def queue_waiting_documents() -> None:
+    """Queue documents that no worker took, and give back those whose worker died."""
+    making.queue_waiting(at=clock.now())
