@@ -21,6 +21,7 @@ urlpatterns = [
     path("plans/<ref:ref>/", plan.plan, name="plan"),
     path("plans/<ref:ref>/targets/new/", plan.add_target, name="add_target"),
     path("targets/<ref:ref>/", plan.edit_target, name="edit_target"),
+    path("targets/<ref:ref>/remove/", plan.remove_target, name="remove_target"),
     path("plans/<ref:ref>/sign/", plan.sign_plan, name="sign_plan"),
     path("plans/<ref:ref>/plan.pdf", plan.plan_pdf, name="plan_pdf"),
 ]

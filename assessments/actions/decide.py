@@ -4,7 +4,7 @@ from datetime import datetime
 
 from assessments import permissions
 from assessments.models import Assessment, AssessmentDecision
-from assessments.queries import writers_of
+from assessments.queries import why_not_decide
 from assessments.rules import assessment as rules
 from assessments.rules.assessment import Status
 from cases.permissions import require_for_child
@@ -15,7 +15,7 @@ from yjs.actions import action, lock
 @action
 def return_assessment(assessment: Assessment, *, reason: str, by: User, at: datetime) -> Assessment:
     """Give the assessment back to its author with what needs to change."""
-    locked = _for_deciding(assessment, Status.RETURNED, by, at)
+    locked = _for_deciding(assessment, by, at)
     if refusal := rules.has_reason(reason):
         raise refusal
     return _decide(locked, Status.RETURNED, reason, by, at)
@@ -24,18 +24,16 @@ def return_assessment(assessment: Assessment, *, reason: str, by: User, at: date
 @action
 def countersign_assessment(assessment: Assessment, *, reason: str = "", by: User, at: datetime) -> Assessment:
     """Sign the assessment as its second person; from here on it refuses every change."""
-    locked = _for_deciding(assessment, Status.COUNTERSIGNED, by, at)
+    locked = _for_deciding(assessment, by, at)
     locked.countersigned_by, locked.countersigned_at = by, at
     return _decide(locked, Status.COUNTERSIGNED, reason, by, at)
 
 
-def _for_deciding(assessment: Assessment, wanted: Status, by: User, at: datetime) -> Assessment:
+def _for_deciding(assessment: Assessment, by: User, at: datetime) -> Assessment:
     """The assessment, locked, when this manager may decide about it now."""
     require_for_child(by, permissions.COUNTERSIGN, assessment.child, at=at)
     locked = lock(assessment)
-    if refusal := rules.may_become(locked.status, wanted):
-        raise refusal
-    if refusal := rules.may_countersign(by.pk, writers_of(locked)):
+    if refusal := why_not_decide(locked, by):
         raise refusal
     return locked
 

@@ -41,9 +41,7 @@ SAFETIES = [
         hint="Some things could harm the child, but it is unlikely unless something in their life changes.",
     ),
     Choice(Concern.HIGH.value, "High", hint="The child could be harmed at any time, and seriously."),
-    Choice(
-        Concern.VERY_HIGH.value, "Very high", hint="The child is more likely than not to be seriously harmed soon."
-    ),
+    Choice(Concern.VERY_HIGH.value, "Very high", hint="The child is more likely than not to be seriously harmed soon."),
 ]
 LEVELS = [
     Choice(Level.STANDARD.value, "Standard", hint="Low likelihood of reoffending and low risk of serious harm."),
@@ -68,9 +66,7 @@ class JudgementsForm(VersionedForm):
 
     legend_size = "m"
 
-    likelihood_of_reoffending = judged(
-        "Likelihood of reoffending", LIKELIHOODS, "Select the likelihood of reoffending"
-    )
+    likelihood_of_reoffending = judged("Likelihood of reoffending", LIKELIHOODS, "Select the likelihood of reoffending")
     likelihood_reason = WordsField(
         name="The reason for the likelihood of reoffending",
         label="Why?",

@@ -137,6 +137,11 @@ class Assessment(OfChild):
         return self.status in WRITABLE
 
     @property
+    def is_over(self) -> bool:
+        """Whether it is countersigned."""
+        return self.status == Status.COUNTERSIGNED
+
+    @property
     def is_judged(self) -> bool:
         """Whether the judgements are made."""
         return bool(self.intervention_level)

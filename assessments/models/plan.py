@@ -71,6 +71,11 @@ class Plan(OfChild):
         return self.status == PlanStatus.DRAFT
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether the child drew their signature."""
+        return self.signature == Signature.DRAWN
+
+    @property
     def colour(self) -> str:
         """The colour of its status tag."""
         return "blue" if self.is_draft else "green"

@@ -1,20 +1,25 @@
 """What the pages of an assessment show: each read starts from what the viewer may see."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404
 
 from assessments.frameworks import Question, Section
 from assessments.models import Assessment, AssessmentDecision, SectionAnswers, SelfAssessment
-from assessments.rules.assessment import Standing, Status
+from assessments.rules.assessment import Standing, Status, may_become, may_countersign
 from assessments.rules.judgements import needs_contingency
 from cases.models import Child
 from cases.permissions import children_visible_to
 from cases.queries import of_visible_child
 from yjs.access import Viewer
+from yjs.bank_holidays import bank_holidays
+from yjs.clock import local_date
 from yjs.drafts.models import Draft
+from yjs.errors import Refused
+from yjs.working_days import working_days_between
 
 WITH_PEOPLE = Assessment.objects.select_related("author", "countersigned_by", "judged_by")
 WHOSE_TITLES = {"child": "What the child says", "carer": "What a parent or carer says"}
@@ -51,6 +56,11 @@ class QuestionPage:
         """Each question with its saved answer as a person reads it."""
         answers = self.saved.answers if self.saved else {}
         return [(question, question.in_words(answers.get(question.key, ""))) for question in self.questions]
+
+    @property
+    def said_by_label(self) -> list[tuple[str, str]]:
+        """The same with the questions' words alone."""
+        return [(question.label, words) for question, words in self.said]
 
 
 @dataclass(frozen=True)
@@ -203,6 +213,18 @@ def writers_of(assessment: Assessment) -> set[int]:
     return {assessment.author_id, assessment.judged_by_id, *answered, *submitted} - {None}
 
 
+def why_not_decide(assessment: Assessment, user: Model) -> Refused | None:
+    """Why this person cannot return or countersign it; the button and the action ask here alike (2 queries)."""
+    return may_become(assessment.status, Status.COUNTERSIGNED) or may_countersign(user.pk, writers_of(assessment))
+
+
+def last_return(assessment: Assessment) -> AssessmentDecision | None:
+    """The decision that sent it back, while it is back."""
+    if assessment.status != Status.RETURNED:
+        return None
+    return assessment.decisions.select_related("by").filter(kind=Status.RETURNED).last()
+
+
 def waiting_for_countersignature(viewer: Viewer) -> QuerySet[Assessment]:
     """The submitted assessments that this person may decide about, oldest first: not those they had a hand in."""
     me = viewer.user
@@ -216,3 +238,9 @@ def waiting_for_countersignature(viewer: Viewer) -> QuerySet[Assessment]:
         .select_related("child", "author")
         .order_by("submitted_at", "pk")
     )
+
+
+def with_days_waited(assessments: Iterable[Assessment], on: date) -> list[tuple[Assessment, int]]:
+    """Each assessment with the working days since it was submitted."""
+    holidays = bank_holidays()
+    return [(one, working_days_between(local_date(one.submitted_at), on, holidays)) for one in assessments]

@@ -1,12 +1,17 @@
 """Reads of My Target plans."""
 
+from base64 import b64encode
+from calendar import monthrange
+from datetime import date
+
 from django.db.models import QuerySet
 
 from assessments.models import Plan, Target
-from assessments.rules.plan import PlanStatus
+from assessments.rules.plan import PlanStatus, type_size
 from cases.models import Child
 from cases.queries import of_visible_child
 from yjs.access import Viewer, visible_or_404
+from yjs.policy.values import REVIEW_MONTHS, value_on
 
 WITH_PEOPLE = Plan.objects.select_related("started_by", "recorded_by").defer("picture")
 
@@ -42,3 +47,28 @@ def open_targets(child: Child) -> list[Target]:
     """The targets of the plan in force, with their steps (at most 3 queries)."""
     plan = plan_in_force(child)
     return list(targets_of(plan)) if plan else []
+
+
+def suggested_review(on: date) -> date:
+    """The date by which local policy wants a plan looked at again."""
+    months = on.month - 1 + value_on(REVIEW_MONTHS, on)
+    year, month = on.year + months // 12, months % 12 + 1
+    return date(year, month, min(on.day, monthrange(year, month)[1]))
+
+
+def target_as_typed(target: Target) -> dict:
+    """A target as its form shows it (1 query)."""
+    typed = {"words": target.words, "version": target.version}
+    for step in target.steps.all():
+        number = step.position
+        typed |= {f"what_{number}": step.what, f"who_{number}": step.who_helps, f"by_{number}": step.by_when}
+    return typed
+
+
+def plan_to_print(plan: Plan) -> dict:
+    """What the child's page shows: the words, the steps, the signature, and a type size that fits one page."""
+    targets = list(targets_of(plan))
+    steps = [step for target in targets for step in target.steps.all()]
+    lines = [*(target.words for target in targets), *(f"{step.what} {step.who_helps}" for step in steps)]
+    picture = b64encode(bytes(plan.picture)).decode() if plan.picture else ""
+    return {"plan": plan, "child": plan.child, "targets": targets, "picture": picture, "size": type_size(lines)}

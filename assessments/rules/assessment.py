@@ -36,8 +36,8 @@ WRITABLE = frozenset({Status.IN_PROGRESS, Status.RETURNED})
 
 CANNOT_BECOME = {
     Status.SUBMITTED: "This assessment has already been submitted",
-    Status.RETURNED: "Only a submitted assessment can be returned",
-    Status.COUNTERSIGNED: "Only a submitted assessment can be countersigned",
+    Status.RETURNED: "Only a submitted assessment can be returned or countersigned",
+    Status.COUNTERSIGNED: "Only a submitted assessment can be returned or countersigned",
 }
 
 

@@ -92,3 +92,12 @@ def is_witnessed(name: str, witnessed_on: date | None, on: date) -> Refused | No
     if witnessed_on > on:
         return Refused("The date the child agreed must be today or in the past", "witnessed_on")
     return None
+
+
+def type_size(lines: Sequence[str]) -> int:
+    """The largest type, in points, at which these headings and steps fit one page; never below 13."""
+    for size in (22, 20, 18, 16, 14):
+        a_line = 900 // size  # characters of a generic sans-serif across the page
+        if sum(1 + len(line) // a_line for line in lines) * size <= 330:
+            return size
+    return 13

@@ -1,21 +1,52 @@
-"""Being written."""
+"""Pages on which a manager reads, returns and countersigns assessments."""
 
-from django.http import Http404
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from assessments import permissions
+from assessments import actions, forms, permissions, queries
+from assessments.models import Assessment
 from yjs.access import guarded
+from yjs.forms import drafted
+from yjs.pages import done
+
+PER_PAGE = 50
+
+
+@guarded(permissions.READ_ASSESSMENT, fetch=queries.assessment_by_ref, section="assessment")
+def read(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """The whole assessment on one page, fit to print."""
+    return render(request, "assessments/read.html", _reading(assessment))
+
+
+@guarded(permissions.COUNTERSIGN, fetch=queries.assessment_by_ref, section="assessment review")
+def review(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    """Read the assessment, then return it or countersign it."""
+    form = drafted(forms.ReviewForm, request, kind="assessment-review", subject_ref=assessment.ref)
+    if request.method == "POST":
+        act = actions.countersign_assessment if form.countersigns else actions.return_assessment
+        if form.carry_out(act, assessment, by=request.user, at=request.at):
+            says = "countersigned" if form.countersigns else f"returned to {assessment.author.name}"
+            return done(request, f"Assessment {says}", "assessments:waiting")
+    no = queries.why_not_decide(assessment, request.user)
+    page = _reading(assessment) | {"form": form, "why_not": no}
+    return render(request, "assessments/review.html", page)
+
+
+def _reading(assessment: Assessment) -> dict:
+    return {
+        "child": assessment.child,
+        "tab": "assessments",
+        "assessment": assessment,
+        "judgements": queries.judgements_in(assessment) if assessment.is_judged else None,
+        "whole": queries.everything_in(assessment),
+    }
 
 
 @guarded(permissions.COUNTERSIGN)
-def review(request, **kwargs):
-    raise Http404
-
-
-@guarded(permissions.READ_ASSESSMENT)
-def read(request, **kwargs):
-    raise Http404
-
-
-@guarded(permissions.COUNTERSIGN)
-def waiting(request, **kwargs):
-    raise Http404
+def waiting(request: HttpRequest) -> HttpResponse:
+    """The assessments that wait for this manager, oldest first."""
+    found = queries.waiting_for_countersignature(request.viewer)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows = queries.with_days_waited(page, request.on)
+    return render(request, "assessments/waiting.html", {"page": page, "rows": rows})

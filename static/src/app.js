@@ -1,5 +1,6 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll } from "govuk-frontend";
 import { autosave } from "./autosave.js";
+import { shownWhen } from "./shown_when.js";
 import { follow } from "./progress.js";
 import { signature } from "./signature.js";
 
@@ -11,3 +12,4 @@ for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
 document.querySelectorAll("[data-progress]").forEach(follow);
 document.querySelectorAll("[data-signature]").forEach(signature);
+document.querySelectorAll("[data-shown-when]").forEach(shownWhen);
