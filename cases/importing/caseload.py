@@ -1,0 +1,33 @@
+"""The action: a folder of CSV files becomes records, all of them or none."""
+
+from datetime import datetime
+from pathlib import Path
+
+from cases.importing.entities import ENTITIES
+from cases.importing.judging import judge
+from cases.importing.known import Known
+from cases.importing.reading import read_entity
+from cases.importing.storing import Storing, stored_links
+from cases.importing.tally import CaseloadImport
+from cases.permissions import IMPORT_CASELOAD
+from yjs.access import require
+from yjs.actions import action
+
+
+@action
+def import_caseload(folder: Path, *, by, at: datetime) -> CaseloadImport:
+    """Judge every row of every file; store them when none is refused. A second import changes nothing."""
+    require(by, IMPORT_CASELOAD, at=at)
+    readings = [read_entity(folder, entity) for entity in ENTITIES]
+    known = Known(readings)
+    plans = []
+    for reading in readings:
+        links = stored_links(reading.entity) if reading.entity.is_link else set()
+        plans.append(judge(reading, known, links, at))
+    tallies = [plan.tally(reading) for plan, reading in zip(plans, readings, strict=True)]
+    failures = sorted(failure for reading in readings for failure in reading.failures)
+    if not failures:
+        storing = Storing(by=by, at=at)
+        for plan in plans:
+            storing.store(plan)
+    return CaseloadImport(tallies, failures)

@@ -1,0 +1,114 @@
+"""What must hold between the cells of a row and between rows: each check yields (field, reason)."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from cases.importing.columns import Row
+from cases.importing.known import Known
+from cases.rules import NEVER_SUITABLE, Suitability, age_on, ends_after_it_starts
+from yjs.clock import local_date
+
+AGE_OF_RESPONSIBILITY = 10  # CYPA 1933 s.50
+Problem = tuple[str, str]
+Check = Callable[[Row, Known, datetime], Iterator[Problem]]
+NOT_YET = "must be today or in the past"
+
+
+def in_the_past(*fields: str) -> Check:
+    """These dates are not in the future."""
+
+    def check(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+        for name in fields:
+            value = row.values.get(name)
+            if value is not None and day_of(value) > local_date(at):
+                yield name, NOT_YET
+
+    return check
+
+
+def day_of(value: date | datetime) -> date:
+    """The date in England."""
+    return local_date(value) if isinstance(value, datetime) else value
+
+
+def ends_late_enough(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+    """An episode ends on the day it starts or later."""
+    starts_on = row.values["starts_on"]
+    for name in ("ends_on", "planned_end_on"):
+        if ends_after_it_starts(starts_on, row.values.get(name), what="", field=name):
+            yield name, "must be on or after startDate"
+
+
+def after_birth(name: str) -> Check:
+    """Nothing happens to a child before they are born."""
+
+    def check(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+        born = known.value("children", row.values["child"], "date_of_birth")
+        if born and day_of(row.values[name]) < born:
+            yield name, "is before the child was born"
+
+    return check
+
+
+def offence_at_an_age(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+    """A child below ten cannot commit an offence; an arrest does not come before it."""
+    born = known.value("children", row.values["child"], "date_of_birth")
+    occurred_on, arrested_on = row.values["occurred_on"], row.values.get("arrested_on")
+    if born and occurred_on >= born and age_on(born, occurred_on) < AGE_OF_RESPONSIBILITY:
+        yield "occurred_on", "is before the child was 10, the age of criminal responsibility"
+    if arrested_on and arrested_on < occurred_on:
+        yield "arrested_on", "must be on or after offenceDate"
+
+
+def outcome_after_offence(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+    """An outcome follows its offence; its hearing is of the same child."""
+    offence, hearing = row.values["offence"], row.values.get("hearing")
+    occurred_on = known.value("offences", offence, "occurred_on")
+    if occurred_on and row.values["decided_on"] < occurred_on:
+        yield "decided_on", "must be on or after the date of the offence"
+    if hearing and differ(known.value("hearings", hearing, "child"), known.value("offences", offence, "child")):
+        yield "hearing", "is a hearing of another child than the offence's"
+
+
+def same_child(left: str, left_field: str) -> Check:
+    """A link ties two records of one child."""
+
+    def check(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+        of_left = known.value(left, row.values[left_field], "child")
+        if differ(of_left, known.value("offences", row.values["offence"], "child")):
+            yield "offence", "is an offence of another child"
+
+    return check
+
+
+def differ(one: object, other: object) -> bool:
+    """Both are known and they are not the same."""
+    return one is not None and other is not None and one != other
+
+
+def completed_once_ended(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+    """Only a programme that has ended was completed or not."""
+    if row.values.get("completed") is not None and row.values.get("ends_on") is None:
+        yield "completed", "is filled in but endDate is empty"
+
+
+def suitability_fits(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+    """Some accommodation is never suitable (domain 1.3, KPI 1)."""
+    if row.values["kind"] in NEVER_SUITABLE and row.values["suitability"] == Suitability.SUITABLE:
+        yield "suitability", f"cannot be SUITABLE: {row.values['kind']} never is"
+
+
+EPISODE = (ends_late_enough, after_birth("starts_on"))
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "children": (in_the_past("date_of_birth"),),
+    "offences": (in_the_past("occurred_on", "arrested_on"), after_birth("occurred_on"), offence_at_an_age),
+    "hearings": (after_birth("held_on"),),
+    "hearing_offences": (same_child("hearings", "hearing"),),
+    "outcomes": (in_the_past("decided_on"), outcome_after_offence),
+    "programmes": (*EPISODE, in_the_past("ends_on"), completed_once_ended),
+    "programme_offences": (same_child("programmes", "programme"),),
+    "residences": (*EPISODE, suitability_fits),
+    "ete": EPISODE,
+    "care_statuses": EPISODE,
+    "contacts": (in_the_past("happened_at"), after_birth("happened_at")),
+}

@@ -1,0 +1,120 @@
+"""Columns of the files: heading, field, how a cell becomes a value. Lengths and codes come from the models."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Model
+
+from cases.importing import cells
+
+ID_LENGTH = 40
+LONGEST_TEXT = 10_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `blank` is the value of an empty cell, `refers` names the file of its id."""
+
+    name: str
+    field: str
+    parse: cells.Parse
+    required: bool = False
+    blank: object = ""
+    says: str = ""
+    example: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    refers: str = ""
+    catalogue: bool = False
+    fixed: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as read: the line it starts on, and its values by field."""
+
+    line: int
+    values: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The row's own id in the old system."""
+        return self.values["local_id"]
+
+
+def own_id(name: str, *, says: str, example: str) -> Column:
+    """The row's own id in the old system."""
+    return Column(name, "local_id", cells.words(ID_LENGTH), required=True, says=says, example=example)
+
+
+def reference(name: str, field_name: str, refers: str, *, example: str, required: bool = True) -> Column:
+    """The id of a row of another file, or of one imported before; it never changes afterwards."""
+    return Column(
+        name,
+        field_name,
+        cells.words(ID_LENGTH),
+        required=required,
+        blank=None,
+        says=f"the id of a row in {refers}.csv",
+        example=example,
+        refers=refers,
+        fixed=required,
+    )
+
+
+def text(name: str, model: type[Model], field_name: str, *, required: bool = False, says="", example="") -> Column:
+    """Text as long as the model's field allows."""
+    limit = model._meta.get_field(field_name).max_length or LONGEST_TEXT
+    says = says or f"at most {limit:,} characters"
+    return Column(name, field_name, cells.words(limit), required, says=says, example=example)
+
+
+def choice(name: str, model: type[Model], field_name: str, *, required: bool = True, example="") -> Column:
+    """One of the model field's codes; empty means its default."""
+    model_field = model._meta.get_field(field_name)
+    blank = model_field.default if model_field.has_default() else ""
+    codes = tuple(model_field.choices)
+    return Column(
+        name,
+        field_name,
+        cells.code({key: key for key, _ in codes}),
+        required,
+        blank,
+        says=f"a code; {blank} when empty" if not required else "a code",
+        example=example,
+        codes=codes,
+    )
+
+
+def either(name: str, field_name: str, meanings: dict[str, object], *, blank: object, says: str, example="") -> Column:
+    """One of a few words that stand for values, YES and NO for most."""
+    return Column(name, field_name, cells.code(meanings), blank=blank, says=says, example=example)
+
+
+YES_NO = {"YES": True, "NO": False}
+
+
+def outcome(name: str, field_name: str, codes: Sequence[str], *, example: str) -> Column:
+    """A code of the catalogue of outcomes."""
+    return Column(
+        name,
+        field_name,
+        cells.code({key: key for key in codes}),
+        required=True,
+        says="a code of the catalogue of outcomes",
+        example=example,
+        catalogue=True,
+    )
+
+
+def date_column(
+    name: str, field_name: str, *, required: bool = True, says: str = "", example: str = "2025-06-14"
+) -> Column:
+    """A date; one that may be missing is empty or 1900-01-01."""
+    says = says or ("a date" if required else "a date, or empty, or 1900-01-01 for no date")
+    return Column(name, field_name, cells.day, required, None, says=says, example=example)
+
+
+def comparable(value: object) -> object:
+    """The value in the form in which two are compared: moments by instant whatever their zone."""
+    return value.timestamp() if isinstance(value, datetime) else value

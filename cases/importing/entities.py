@@ -1,0 +1,288 @@
+"""The files of a caseload, in the order in which they are stored: what a row makes, and its columns.
+
+Headings are those of the YJB's child level data where it has them (domain 2.2).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Model
+
+from cases import outcome_catalogue
+from cases.importing import cells
+from cases.importing.columns import (
+    YES_NO,
+    Column,
+    choice,
+    date_column,
+    either,
+    outcome,
+    own_id,
+    reference,
+    text,
+)
+from cases.models import CareStatus, Child, Contact, EteProvision, Hearing, Offence, Outcome, Programme, Residence
+
+CODES = [row["code"] for row in outcome_catalogue.rows()]
+EXAMPLES = {"child": "C0001", "offence": "O0001", "hearing": "H0001", "programme": "P0001"}
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One file: `kept` rows are never overwritten; a link is two references and no id of its own."""
+
+    name: str
+    model: type[Model]
+    columns: tuple[Column, ...]
+    says: str
+    kept: bool = False
+
+    @property
+    def file(self) -> str:
+        """The file's name."""
+        return f"{self.name}.csv"
+
+    @cached_property
+    def is_link(self) -> bool:
+        """Whether a row only ties two others together."""
+        return all(column.refers for column in self.columns)
+
+    @cached_property
+    def by_field(self) -> dict[str, Column]:
+        """The columns by the field they fill."""
+        return {column.field: column for column in self.columns}
+
+    def key(self, values: dict[str, object]) -> object:
+        """What tells two rows of the file apart."""
+        return tuple(values[column.field] for column in self.columns) if self.is_link else values["local_id"]
+
+
+def of_child(required: bool = True) -> Column:
+    return reference("currentYOTID", "child", "children", example="C0001", required=required)
+
+
+def episode(id_name: str, example: str) -> tuple[Column, ...]:
+    """The columns that every dated fact about a child begins with."""
+    return (
+        own_id(id_name, says="the row's id in the old system", example=example),
+        of_child(),
+        date_column("startDate", "starts_on"),
+        date_column("endDate", "ends_on", required=False, example=""),
+    )
+
+
+CHILDREN = Entity(
+    "children",
+    Child,
+    (
+        own_id("currentYOTID", says="the child's id in the old system", example="C0001"),
+        text("firstName", Child, "first_name", required=True, example="Robin"),
+        text("surname", Child, "surname", required=True, example="Ashdown"),
+        text("knownAs", Child, "known_as", example="Rob"),
+        date_column("dateOfBirth", "date_of_birth", example="2010-03-04"),
+        choice("sex", Child, "sex", required=False, example="1"),
+        choice("ethnicity", Child, "ethnicity", required=False, example="WHITE"),
+        text("phone", Child, "phone", example="01632 960001"),
+        text("address", Child, "address", example="1 Larch Row, Seaview"),
+        text("postcode", Child, "postcode", example="ZZ1 1AA"),
+        text("whatHelps", Child, "what_helps", example="Short meetings and a drawing pad."),
+        text("whatToAvoid", Child, "what_to_avoid", example="Long letters."),
+    ),
+    "One row a child.",
+)
+OFFENCES = Entity(
+    "offences",
+    Offence,
+    (
+        own_id("offenceID", says="the offence's id in the old system", example="O0001"),
+        of_child(),
+        date_column("offenceDate", "occurred_on"),
+        text("offenceDescription", Offence, "description", required=True, example="Criminal damage to a bus shelter"),
+        choice("yjboffenceCategory", Offence, "category", example="CRIMINAL_DAMAGE"),
+        Column(
+            "yjbseriousnessScore",
+            "seriousness",
+            cells.whole(1, 8),
+            required=True,
+            says="1 (least) to 8 (most)",
+            example="2",
+        ),
+        date_column("arrestDate", "arrested_on", required=False),
+        choice("plea", Offence, "plea", required=False, example="ADMITTED"),
+        either(
+            "knifeRelatedOffence", "knife_related", YES_NO, blank=False, says="YES or NO; NO when empty", example="NO"
+        ),
+        either("identifiedVictim", "has_victim", YES_NO, blank=False, says="YES or NO; NO when empty", example="YES"),
+        text("offenceLocationPostcode", Offence, "postcode", example="ZZ1 2BB"),
+    ),
+    "One row an offence that a child is said to have committed.",
+)
+HEARINGS = Entity(
+    "hearings",
+    Hearing,
+    (
+        own_id("hearingID", says="the hearing's id in the old system", example="H0001"),
+        of_child(),
+        date_column("hearingDate", "held_on"),
+        text("courtName", Hearing, "court", required=True, example="Seaview Youth Court"),
+        text("courtType", Hearing, "court_type", required=True, example="YOUTH_COURT"),
+        text("remandDecision", Hearing, "remand_decision", example="UNCONDITIONAL_BAIL"),
+    ),
+    "One row a day in court.",
+)
+HEARING_OFFENCES = Entity(
+    "hearing_offences",
+    Hearing.offences.through,
+    (
+        reference("hearingID", "hearing", "hearings", example="H0001"),
+        reference("offenceID", "offence", "offences", example="O0001"),
+    ),
+    "Which offences a hearing was about: one row a pair.",
+)
+OUTCOMES = Entity(
+    "outcomes",
+    Outcome,
+    (
+        own_id("outcomeID", says="the outcome's id in the old system", example="U0001"),
+        reference("offenceID", "offence", "offences", example="O0001"),
+        reference("hearingID", "hearing", "hearings", example="H0001", required=False),
+        outcome("legalOutcome", "type", CODES, example="YOUTH_CAUTION"),
+        date_column("outcomeDate", "decided_on"),
+        either(
+            "mainOrOther",
+            "is_main",
+            {"MAIN": True, "OTHER": False},
+            blank=True,
+            says="MAIN or OTHER; MAIN when empty",
+            example="MAIN",
+        ),
+        text("outcomeAppealStatus", Outcome, "appeal", example="Changed on appeal"),
+        either(
+            "residenceOnLegalOutcomeDate",
+            "local_residence",
+            {"LOCAL": True, "OTHER": False},
+            blank=True,
+            says="LOCAL or OTHER; LOCAL when empty",
+            example="LOCAL",
+        ),
+    ),
+    "One row an outcome of an offence, in court or out of it.",
+)
+PROGRAMMES = Entity(
+    "programmes",
+    Programme,
+    (
+        own_id("interventionProgrammeID", says="the programme's id in the old system", example="P0001"),
+        of_child(),
+        outcome("disposalType", "disposal", CODES, example="REFERRAL_ORDER"),
+        date_column("startDate", "starts_on"),
+        date_column("plannedEndDate", "planned_end_on", example="2025-12-14"),
+        date_column("endDate", "ends_on", required=False, example=""),
+        either(
+            "kpi6SuccessfullyCompleted",
+            "completed",
+            YES_NO,
+            blank=None,
+            says="YES or NO once the programme has ended; empty when neither is known",
+            example="",
+        ),
+        text("endReason", Programme, "end_reason", example=""),
+        either(
+            "dtoLicence",
+            "is_licence",
+            YES_NO,
+            blank=False,
+            says="YES for the licence part of a detention and training order",
+            example="NO",
+        ),
+    ),
+    "One row an order or out-of-court programme as worked.",
+)
+PROGRAMME_OFFENCES = Entity(
+    "programme_offences",
+    Programme.offences.through,
+    (
+        reference("interventionProgrammeID", "programme", "programmes", example="P0001"),
+        reference("offenceID", "offence", "offences", example="O0001"),
+    ),
+    "Which offences a programme follows from: one row a pair.",
+)
+RESIDENCES = Entity(
+    "residences",
+    Residence,
+    (
+        *episode("residenceID", "R0001"),
+        choice("kpi1AccommodationType", Residence, "kind", example="LIVING_WITH_PARENT_S"),
+        choice("kpi1AccommodationSuitability", Residence, "suitability", example="SUITABLE"),
+    ),
+    "Where a child lived, from when to when.",
+)
+ETE = Entity(
+    "ete",
+    EteProvision,
+    (
+        *episode("eteID", "E0001"),
+        choice("provisionType", EteProvision, "provision", example="SCHOOL_FULL_TIME"),
+        choice("suitability", EteProvision, "suitability", example="SUITABLE"),
+        Column("hoursOffered", "hours_offered", cells.hours, blank=0, says="hours a week; 0 when empty", example="25"),
+        Column(
+            "hoursAttended", "hours_attended", cells.hours, blank=0, says="hours a week; 0 when empty", example="22.5"
+        ),
+    ),
+    "Education, training or employment, from when to when.",
+)
+CARE_STATUSES = Entity(
+    "care_statuses",
+    CareStatus,
+    (*episode("careStatusID", "S0001"), choice("status", CareStatus, "status", example="CHILD_IN_NEED")),
+    "Care statuses, from when to when.",
+)
+CONTACTS = Entity(
+    "contacts",
+    Contact,
+    (
+        own_id("contactID", says="the contact's id in the old system", example="K0001"),
+        of_child(),
+        Column(
+            "happenedAt",
+            "happened_at",
+            cells.moment,
+            required=True,
+            says="date and time in England",
+            example="2025-06-14 15:30",
+        ),
+        choice("method", Contact, "method", example="office"),
+        text("place", Contact, "place", example="Seaview House"),
+        either("planned", "planned", YES_NO, blank=True, says="YES or NO; YES when empty", example="YES"),
+        text("whoWasThere", Contact, "who_was_there", example="Robin and their grandmother"),
+        choice("attendance", Contact, "attendance", example="attended"),
+        text("absenceReason", Contact, "absence_reason"),
+        text("aim", Contact, "aim", example="Talk about the new college course."),
+        text("content", Contact, "content", example="We looked at the timetable together."),
+        text("outcome", Contact, "outcome", example="Robin chose two taster days."),
+        choice("riskLevel", Contact, "risk_level", required=False, example="nothing_new"),
+        text("risk", Contact, "risk"),
+        text("nextSteps", Contact, "next_steps", example="Visit the college on Friday."),
+        choice("safeguardingLevel", Contact, "safeguarding_level", required=False, example="nothing_new"),
+        text("safeguarding", Contact, "safeguarding"),
+        text("voice", Contact, "voice", example="I want to cook for a job."),
+        text("noViewsReason", Contact, "no_views_reason"),
+    ),
+    "One row a contact under the ACORNS headings. A contact once imported is never overwritten.",
+    kept=True,
+)
+
+ENTITIES = (
+    CHILDREN,
+    OFFENCES,
+    HEARINGS,
+    HEARING_OFFENCES,
+    OUTCOMES,
+    PROGRAMMES,
+    PROGRAMME_OFFENCES,
+    RESIDENCES,
+    ETE,
+    CARE_STATUSES,
+    CONTACTS,
+)
+BY_NAME = {entity.name: entity for entity in ENTITIES}

@@ -1,0 +1,124 @@
+"""Each row against the others and against the record: to create, unchanged, to change, or refused."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Model
+
+from cases.importing.checks import CHECKS
+from cases.importing.columns import Row, comparable
+from cases.importing.entities import Entity
+from cases.importing.known import Known, value_in
+from cases.importing.reading import Reading
+from cases.importing.tally import Tally
+
+
+@dataclass
+class Plan:
+    """What storing one file would do."""
+
+    entity: Entity
+    create: list[Row] = field(default_factory=list)
+    change: list[tuple[Model, dict[str, object]]] = field(default_factory=list)
+    unchanged: int = 0
+
+    def tally(self, reading: Reading) -> Tally:
+        """The counts of the file, which must add up."""
+        tally = Tally(
+            reading.entity.file,
+            read=reading.count,
+            created=len(self.create),
+            unchanged=self.unchanged,
+            changed=len(self.change),
+            refused=len(reading.bad_lines),
+        )
+        tally.require_sum()
+        return tally
+
+
+def judge(reading: Reading, known: Known, links: set[tuple], at: datetime) -> Plan:
+    """Sort the file's rows; what is refused is noted in the reading."""
+    refuse_repeats(reading)
+    for row in reading.rows:
+        refuse_bad(reading, row, known, at)
+    plan = Plan(reading.entity)
+    for row in reading.rows:
+        if row.line not in reading.bad_lines:
+            place(reading, plan, row, known, links)
+    return plan
+
+
+def refuse_repeats(reading: Reading) -> None:
+    """A second row with the same id, and a second outcome of the same day and type, are refused."""
+    refuse_second(reading, reading.entity.key, "There is already a row with this id, on line {}")
+    if reading.entity.name == "outcomes":
+        key = _same_outcome
+        refuse_second(reading, key, "The offence already has this outcome on this date, on line {}")
+
+
+def _same_outcome(values: dict[str, object]) -> tuple:
+    return values["offence"], values["type"], values["decided_on"]
+
+
+def refuse_second(reading: Reading, key, reason: str) -> None:
+    """Refuse every row whose key an earlier row has."""
+    first: dict[object, int] = {}
+    for row in reading.rows:
+        line = first.setdefault(key(row.values), row.line)
+        if line != row.line:
+            reading.refuse(row.line, reading.entity.columns[0].name, reason.format(line))
+
+
+def refuse_bad(reading: Reading, row: Row, known: Known, at: datetime) -> None:
+    """References that lead nowhere, then whatever else cannot be."""
+    entity = reading.entity
+    for column in entity.columns:
+        value = row.values.get(column.field)
+        if column.refers and value is not None and not known.has(column.refers, value):
+            reading.refuse(row.line, column.name, f"There is no “{value}” in {column.refers}.csv or in the record")
+    for check in CHECKS[entity.name]:
+        for name, reason in check(row, known, at):
+            column = entity.by_field[name].name
+            reading.refuse(row.line, column, f"{column} {reason}")
+
+
+def place(reading: Reading, plan: Plan, row: Row, known: Known, links: set[tuple]) -> None:
+    """Put a good row where it belongs."""
+    entity = reading.entity
+    if entity.is_link:
+        if entity.key(row.values) in links:
+            plan.unchanged += 1
+        else:
+            plan.create.append(row)
+        return
+    record = known.records[entity.name].get(row.id)
+    if record is None:
+        plan.create.append(row)
+        return
+    changes = differences(entity, record, row)
+    if not changes:
+        plan.unchanged += 1
+    elif not refuse_change(reading, row, changes):
+        plan.change.append((record, changes))
+
+
+def differences(entity: Entity, record: Model, row: Row) -> dict[str, object]:
+    """The fields in which the row says something other than the record."""
+    return {
+        name: value
+        for name, value in row.values.items()
+        if comparable(value_in(record, entity.by_field[name])) != comparable(value)
+    }
+
+
+def refuse_change(reading: Reading, row: Row, changes: dict[str, object]) -> bool:
+    """Refuse what an import may not change: a contact, and whose record something is."""
+    entity = reading.entity
+    for name in changes:
+        column = entity.by_field[name]
+        if entity.kept:
+            reason = "differs from the contact in the record. A contact is never overwritten: record a correction"
+            reading.refuse(row.line, column.name, f"{column.name} {reason}")
+        elif column.fixed:
+            reading.refuse(row.line, column.name, f"{column.name} differs from the record and can never change")
+    return row.line in reading.bad_lines
