@@ -62,7 +62,7 @@ def merged(relation: Relation) -> Relation:
 
 def without_known(relation: Relation, bounds: Bounds) -> Relation:
     """The relation with the quantities that are already known taken out."""
-    known = {name: low for name, (low, high) in bounds.items() if low == high}
+    known = {name: bounds[name][0] for name in relation.names if bounds[name][0] == bounds[name][1]}
     constant = sum(factor * known[name] for name, factor in relation.terms if name in known)
     left = tuple((name, factor) for name, factor in relation.terms if name not in known)
     high = None if relation.high is None else relation.high - constant

@@ -5,7 +5,7 @@ from itertools import chain, product
 
 from .facts import DoesNotAddUp, Facts
 from .policy import SmallNumbers
-from .reader import worked_out
+from .reader import require_possible, worked_out
 from .released import Suppressed
 from .tables import Count, CountTable, Hidden, Link, Published
 
@@ -65,7 +65,7 @@ class Draft:
         for relation in self.given.relations:
             if self.own.keys() >= set(relation.names) and not relation.holds(self.own):
                 raise DoesNotAddUp(f"Not so: {relation.says}")
-        worked_out(self.facts(showing_all=True), {})
+        require_possible(self.facts(showing_all=True))
 
     def facts(self, *, also_hidden: Iterable[str] = (), showing_all: bool = False) -> Facts:
         """What a reader would be told with the numbers hidden so far, and these as well."""

@@ -21,23 +21,22 @@ class _TooHard(Exception):
 def worked_out(facts: Facts, wanted: Mapping[str, int]) -> dict[str, frozenset[int]]:
     """The quantities for which fewer values fit the facts than `wanted` asks for, with the values found.
 
-    Raises DoesNotAddUp when no numbers fit the facts at all.
+    Raises DoesNotAddUp when no numbers fit the facts about them.
     """
     short: dict[str, frozenset[int]] = {}
-    for puzzle in _puzzles(facts):
-        short.update(puzzle.short_of(wanted))
+    for bounds, relations in _parts_of(facts):
+        if bounds.keys() & wanted.keys():
+            short.update(_Puzzle(bounds, relations).short_of(wanted))
     return {name: short[name] for name in wanted if name in short}
 
 
-def possible_values(facts: Facts, name: str, most: int = 50) -> tuple[int, ...]:
-    """The values that fit the facts for one quantity, in order, at most `most` of them."""
-    for puzzle in _puzzles(facts):
-        if name in puzzle.bounds:
-            return tuple(sorted(puzzle.values_of(name, most)))
-    raise KeyError(name)
+def require_possible(facts: Facts) -> None:
+    """Raise DoesNotAddUp when no numbers fit the facts."""
+    for bounds, relations in _parts_of(facts):
+        _Puzzle(bounds, relations)
 
 
-def _puzzles(facts: Facts) -> Iterator["_Puzzle"]:
+def _parts_of(facts: Facts) -> Iterator[tuple[Bounds, tuple[Relation, ...]]]:
     """The facts cut into parts that have no quantity in common, after all that follows at once is drawn."""
     relations = [merged(relation) for relation in facts.relations]
     bounds = narrow(facts.bounds(), relations)
@@ -46,7 +45,7 @@ def _puzzles(facts: Facts) -> Iterator["_Puzzle"]:
     left = [without_known(relation, bounds) for relation in relations]
     for names in connected(bounds, left):
         mine = tuple(relation for relation in left if relation.terms and relation.terms[0][0] in names)
-        yield _Puzzle({name: bounds[name] for name in sorted(names)}, mine + tuple(eliminated(mine)))
+        yield {name: bounds[name] for name in sorted(names)}, mine + tuple(eliminated(mine))
 
 
 class _Puzzle:

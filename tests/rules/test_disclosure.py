@@ -123,6 +123,20 @@ def test_the_total_is_hidden_only_where_there_is_nothing_else():
     assert texts(released) == {"a": "<5", "b": "0", "c": "<5", "Total": "<10"}
 
 
+def test_a_total_stays_visible_though_it_stands_first_and_is_of_the_same_size():
+    numbers = {"Total": 15, "a": 3, "b": 12}
+    released = release(column(numbers, total=False, sums=(Sum("Total", ("a", "b")),)))
+
+    assert texts(released) == {"Total": "15", "a": "<5", "b": "[c]"}
+
+
+def test_the_choice_depends_on_the_rough_size_only():
+    """Both 18 and 14 are between 10 and 19: the first in the table is taken, so the choice does not compare them."""
+    released = release(column({"a": 3, "b": 18, "c": 14, "d": 44}))
+
+    assert texts(released) == {"a": "<5", "b": "[c]", "c": "14", "d": "44", "Total": "79"}
+
+
 def test_a_table_is_withheld_where_no_single_number_helps():
     """Four numbers of at least 1 with a total of at most 4 are all 1, whatever else is hidden."""
     released = release(column({"a": 1, "b": 1, "c": 1, "d": 1}))

@@ -82,3 +82,14 @@ def test_reports_that_contradict_each_other_are_refused():
 
     with pytest.raises(DoesNotAddUp, match="different things about “a”"):
         audit([one, two])
+
+
+def test_a_number_of_a_later_report_is_hidden_for_the_sake_of_an_earlier_one():
+    """With `a` and `b` taken together shown as 16, the earlier 13 would leave 3 for `b`."""
+    same = {("c", "n"): "c", ("d", "n"): "d", ("Total", "n"): "all"}
+    first = release(report("First", {"a": 13, "b": 3, "c": 2, "d": 1, "Total": 19}, same_as=same))
+    second = release(report("Second", {"a or b": 16, "c": 2, "d": 1, "Total": 19}, same_as=same), earlier=[first])
+
+    assert [row.cells[0].text for row in first.body] == ["13", "<5", "<5", "<5", "19"]
+    assert [row.cells[0].text for row in second.body] == ["[c]", "<5", "<5", "19"]
+    assert audit([first, second], links=[Link("Second: a or b, n", ("First: a, n", "First: b, n"))]) == ()
