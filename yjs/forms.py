@@ -16,6 +16,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
+from django.utils.html import conditional_escape
 
 from yjs.drafts import keep
 from yjs.errors import Refused
@@ -105,6 +106,13 @@ class GovUKForm(forms.Form):
     def layout(self) -> Layout:
         """The fields in order; a form overrides this to group or size them."""
         return Layout(*[Field(name) for name in self.fields])
+
+    def __getitem__(self, name: str) -> forms.BoundField:
+        """The field with its label and hint escaped: the template pack would trust a person's name as markup."""
+        bound = super().__getitem__(name)
+        bound.label = conditional_escape(bound.label or "")
+        bound.help_text = conditional_escape(bound.help_text or "")
+        return bound
 
     def carry_out(self, action: Callable, *subjects, by, at: datetime, **more):
         """Call the action with what was typed; None when the form is invalid or a rule refuses."""

@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from crispy_forms.utils import render_crispy_form
 from django.http import QueryDict
 
 from yjs.forms import DateField, GovUKForm, TimeField, WordsField
@@ -56,7 +57,13 @@ def test_a_date_that_is_none_says_so(parts, sentence):
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("2:30pm", time(14, 30)), ("2pm", time(14)), ("14.30", time(14, 30)), ("12am", time(0)), ("12:05 PM", time(12, 5))],
+    [
+        ("2:30pm", time(14, 30)),
+        ("2pm", time(14)),
+        ("14.30", time(14, 30)),
+        ("12am", time(0)),
+        ("12:05 PM", time(12, 5)),
+    ],
 )
 def test_times_as_people_type_them(typed, meant):
     form = filled(at=typed)
@@ -73,3 +80,12 @@ def test_words_have_a_limit_and_a_sentence():
     assert filled(aim="").errors["aim"] == ["Enter aim"]
     assert filled(aim="x" * 21).errors["aim"] == ["Aim must be 20 characters or fewer"]
     assert "Null characters" in filled(aim="a\0b").errors["aim"][0]
+
+
+def test_a_label_or_hint_made_of_record_data_stays_text():
+    """The template pack marks both as safe, so a name like this would run in the page."""
+    form = VisitForm()
+    form.fields["aim"].label = form.fields["aim"].help_text = "<script>alert(1)</script>"
+    html = render_crispy_form(form)
+    assert "<script>" not in html
+    assert html.count("&lt;script&gt;") == 2
