@@ -1,0 +1,88 @@
+"""Contacts of the last weeks and appointments of today and the coming days, by the real actions."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from random import Random
+
+from cases.actions import allocate_child, arrange_appointment, record_contact
+from cases.rules import Attendance, Concern, WorkerRole
+from reporting.demo.contacts import CARERS, CONCERNS, METHODS, REASONS_AWAY, TALKS
+from reporting.demo.words import PLACES
+from reporting.demo_service.moments import at_hour
+from reporting.demo_service.referrals import OpenWork
+from yjs.accounts.models import User
+
+NOT_SEEN_EVERY = 6  # one child in six was not seen in the last fortnight
+TODAY = ((9, 30), (11, 0), (14, 0), (15, 30))
+EMPTY = {
+    "absence_reason": "",
+    "aim": "",
+    "content": "",
+    "outcome": "",
+    "risk_level": Concern.NOTHING_NEW.value,
+    "risk": "",
+    "next_steps": "",
+    "safeguarding_level": Concern.NOTHING_NEW.value,
+    "safeguarding": "",
+    "voice": "",
+    "no_views_reason": "",
+}
+
+
+def record_weeks(work: Iterable[OpenWork], at: datetime, random: Random) -> None:
+    """One contact a week since the child has a worker; a few children have not been seen for a while."""
+    for number, each in enumerate(work):
+        last = at.date() - timedelta(days=16 if number % NOT_SEEN_EVERY == 0 else 1)
+        day, talk = each.starts_on + timedelta(days=random.randint(1, 3)), 0
+        while day <= last:
+            record_talk(each, day, talk, random)
+            day += timedelta(days=random.randint(6, 9))
+            talk = min(talk + 1, len(TALKS) - 1)
+
+
+def record_talk(each: OpenWork, day: date, talk: int, random: Random) -> None:
+    """One contact, attended nine times in ten, recorded within two hours."""
+    name, carer = each.child.known_as or each.child.first_name, random.choice(CARERS)
+    method = random.choice(METHODS[talk])
+    typed = EMPTY | {"method": method, "place": random.choice(PLACES[method]), "planned": True, "who_was_there": ""}
+    happened_at = at_hour(day, random.randint(10, 16), random)
+    if random.random() < 0.1:
+        typed |= {"attendance": Attendance.ACCEPTABLE_ABSENCE.value, "aim": TALKS[talk][0]}
+        typed |= {"absence_reason": random.choice(REASONS_AWAY).format(carer=carer)}
+    else:
+        texts = zip(("aim", "content", "outcome", "next_steps", "voice"), TALKS[talk], strict=True)
+        typed |= {field: text.format(name=name, carer=carer) for field, text in texts}
+        typed |= {"attendance": Attendance.ATTENDED.value}
+    if random.random() < 0.05:
+        typed |= {"safeguarding_level": Concern.CONCERN.value, "safeguarding": random.choice(CONCERNS)}
+    at = happened_at + timedelta(hours=2)
+    record_contact(each.child, happened_at=happened_at, by=each.worker, at=at, **typed)
+
+
+def arrange_days(work: Iterable[OpenWork], at: datetime) -> None:
+    """Each worker has appointments today and tomorrow, arranged the day before."""
+    by_worker: dict[User, list[OpenWork]] = {}
+    for each in work:
+        by_worker.setdefault(each.worker, []).append(each)
+    for worker, theirs in by_worker.items():
+        for place, each in enumerate(theirs[: 2 * len(TODAY)]):
+            later, (hour, minute) = place // len(TODAY), TODAY[place % len(TODAY)]
+            starts_at = at_hour(at.date() + timedelta(days=later), hour) + timedelta(minutes=minute)
+            arranged_at = max(starts_at - timedelta(days=1, hours=2), at_hour(each.starts_on, 17))
+            if arranged_at < starts_at:
+                arrange_appointment(
+                    each.child, starts_at=starts_at, method="office", place="Seaview House", by=worker, at=arranged_at
+                )
+
+
+def bring_in_specialist(work: list[OpenWork], specialist: User, manager: User, at: datetime) -> None:
+    """The ETE worker joins in with every fourth child."""
+    for each in work[::4]:
+        allocate_child(
+            each.child,
+            worker=specialist,
+            role=WorkerRole.SPECIALIST.value,
+            starts_on=each.starts_on,
+            by=manager,
+            at=at_hour(each.starts_on, 17),
+        )

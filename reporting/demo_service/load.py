@@ -1,0 +1,49 @@
+"""Load the demonstration: people, caseload, live work. Once it is there, loading again changes nothing."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+from django.db import transaction
+
+from cases.importing import import_caseload
+from reporting.demo.caseload import write_caseload
+from reporting.demo_service.cast import make_cast, require_invented_data
+from reporting.demo_service.contacts import arrange_days, bring_in_specialist, record_weeks
+from reporting.demo_service.referrals import make_open_work
+from reporting.rules.periods import last_ended_years
+from yjs.accounts.models import User
+from yjs.clock import local_date
+
+SEED = 2022
+
+
+class NotInvented(Exception):
+    """The generated caseload did not import: a fault of ours, with the first failures."""
+
+
+@transaction.atomic
+def load_demo(*, at: datetime) -> bool:
+    """Everything or nothing; False when it is there already. Only where INVENTED_DATA is on."""
+    require_invented_data()
+    if User.objects.filter(is_invented=True).exists():
+        return False
+    on, random = local_date(at), Random(SEED)
+    year = last_ended_years(on, 1)[0]
+    cast = make_cast(on)
+    bring_caseload(cast["data_officer"], year.starts_on.year, at)
+    work = make_open_work(cast, year.ends_on, on, random)
+    bring_in_specialist(work, cast["specialist"], cast["manager"], at)
+    record_weeks(work, at, random)
+    arrange_days(work, at)
+    return True
+
+
+def bring_caseload(by: User, year: int, at: datetime) -> None:
+    """Write the files of the last whole financial year into a folder that goes again, and import them."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_caseload(Path(folder), seed=SEED, year=year, until=local_date(at))
+        result = import_caseload(Path(folder), by=by, at=at)
+    if not result.stored:
+        raise NotInvented("; ".join(f"{each.file} {each.line}: {each.reason}" for each in result.failures[:5]))
