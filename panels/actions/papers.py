@@ -6,8 +6,16 @@ from datetime import datetime
 from cases.models import OutcomeType
 from panels.models import GravityFactor, GravityScore, GravityScoreFactor, PanelCase, Recommendation
 from panels.permissions import RECOMMEND, SCORE_GRAVITY, require_for_case
-from panels.queries import decidable_types
-from panels.rules import FactorKind, deviation_has_reason, guide_score, is_told, still_as_read, type_may_be_decided
+from panels.queries import case_facts, decidable_types
+from panels.rules import (
+    FactorKind,
+    deviation_has_reason,
+    guide_score,
+    is_told,
+    panel_has_yet_to_decide,
+    still_as_read,
+    type_may_be_decided,
+)
 from yjs import clock
 from yjs.actions import action, lock
 from yjs.policy.values import GRAVITY_STEPS, value_on
@@ -31,6 +39,7 @@ def score_gravity(
     """
     require_for_case(by, SCORE_GRAVITY, case, at=at)
     case = lock(case)
+    _refuse_once_decided(case, at)
     last = case.gravity_scores.select_related("scored_by").first()
     if last and (refusal := still_as_read(read, last.ref, what="a gravity score", who=last.scored_by.name)):
         raise refusal
@@ -42,6 +51,12 @@ def score_gravity(
     score = GravityScore.objects.create(case=case, supersedes=last, scored_by=by, scored_at=at, **scored)
     GravityScoreFactor.objects.bulk_create(GravityScoreFactor(score=score, factor=factor) for factor in factors)
     return score
+
+
+def _refuse_once_decided(case: PanelCase, at: datetime) -> None:
+    decision = case_facts(case, clock.local_date(at)).decision
+    if decision and (refusal := panel_has_yet_to_decide(decision.decided_on)):
+        raise refusal
 
 
 def _guide(base_score: int, factors: Collection[GravityFactor], at: datetime) -> int:
@@ -70,6 +85,7 @@ def recommend_outcome(
     """Recommend an outcome to the panel, with reasons and proposed conditions (one a line)."""
     require_for_case(by, RECOMMEND, case, at=at)
     case = lock(case)
+    _refuse_once_decided(case, at)
     last = case.recommendations.select_related("made_by").first()
     if last and (refusal := still_as_read(read, last.ref, what="a recommendation", who=last.made_by.name)):
         raise refusal

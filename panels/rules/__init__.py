@@ -1,6 +1,15 @@
 """Rules about panels and their decisions: values in, a refusal or nothing out. No Django."""
 
-from panels.rules.case import NEED_SENTENCES, Need, Progress, Stage, days_in_words, stage_of, still_as_read
+from panels.rules.case import (
+    NEED_SENTENCES,
+    Need,
+    Progress,
+    Stage,
+    days_in_words,
+    panel_has_yet_to_decide,
+    stage_of,
+    still_as_read,
+)
 from panels.rules.decision import (
     ConditionKind,
     Terms,
@@ -64,6 +73,7 @@ __all__ = [
     "months_before",
     "next_meeting_on",
     "nobody_listed_twice",
+    "panel_has_yet_to_decide",
     "quorum_is_kept",
     "stage_of",
     "starts_in_time",

@@ -93,3 +93,10 @@ def days_in_words(received_on: date, due_on: date | None, on: date, decided_on: 
 
 def _days(count: int) -> str:
     return f"{count} day" if count == 1 else f"{count} days"
+
+
+def panel_has_yet_to_decide(decided_on: date | None) -> Refused | None:
+    """Papers are for a decision to come; what the panel decided rests on those it had."""
+    if decided_on is None:
+        return None
+    return Refused(f"The panel decided on {decided_on:%-d %B %Y}. To decide again, put the case on a later agenda")
