@@ -1,8 +1,87 @@
 """Work out a board report and write its PDF: what the worker does."""
 
+from collections.abc import Iterator, Sequence
+
+from django.conf import settings
+from django.db import transaction
+
 from reporting.actions.making import Attempt
+from reporting.disclosure import SmallNumbers, release_figure, release_together
+from reporting.measures.end_of_order import end_of_order
+from reporting.measures.first_time_entrants import first_time_entrants
+from reporting.measures.need_and_protection import need_and_protection
+from reporting.measures.offences import offences_of
+from reporting.printed import PrintedSection, printed_figure, printed_table
+from reporting.queries.figures import population_for, published_table
+from reporting.rules import published as tables
+from reporting.rules.periods import FinancialYear
+from reporting.rules.published import stored_name
+from reporting.sections.board import attendance_section, budget_section
+from reporting.sections.children import end_of_order_section, entrants_section, need_section, reoffending_section
+from reporting.sections.offending import offences_section, outcomes_section, rate_section, types_section
+from reporting.sections.section import Section
+from yjs.pdf import render_pages
+from yjs.policy.values import SMALL_NUMBER, value_on
 
 
 def make_report(attempt: Attempt) -> None:
-    """Being written."""
-    raise NotImplementedError
+    """Count, release, print, and keep all of it together or nothing."""
+    report = attempt.document
+    attempt.tell(5, f"Counting the offences of {report.period.name}")
+    sections = list(sections_of(report.period, database=settings.REPORTING_DATABASE))
+    attempt.tell(50, "Hiding the small numbers")
+    threshold = value_on(SMALL_NUMBER, report.period.ends_on)
+    printed = released(sections, threshold=threshold)
+    attempt.tell(75, "Writing the PDF")
+    report.content = {"sections": [section.as_kept() for section in printed], "threshold": threshold}
+    context = {"report": report, "sections": printed, "threshold": threshold, "made_at": attempt.now()}
+    pdf, pages = render_pages("pdf/board_report.html", context)
+    with transaction.atomic():
+        attempt.finish(pdf, pages, content=report.content)
+
+
+def sections_of(year: FinancialYear, *, database: str) -> Iterator[Section]:
+    """The sections of the report in order; those for which nothing has been entered are left out."""
+    found = offences_of(year, database=database)
+    offences = published_table(tables.OFFENCES.key)
+    context = published_table(tables.CONTEXT.key)
+    entered = first_time_entrants(year.year, database=database)
+    every = (
+        offences_section(found, offences),
+        types_section(found, published_table(stored_name(tables.TYPES, year.label)), offences),
+        outcomes_section(found, published_table(tables.OUTCOMES.key)),
+        rate_section(found, population_for(year.year), context),
+        entrants_section(year, entered, published_table(tables.ENTRANTS.key)),
+        reoffending_section(year, published_table(tables.REOFFENDING.key)),
+        need_section(year, need_and_protection(found, database=database)),
+        end_of_order_section(year, end_of_order(year, database=database), context),
+        attendance_section(year),
+        budget_section(year),
+    )
+    return (section for section in every if section is not None)
+
+
+def released(sections: Sequence[Section], *, threshold: int) -> tuple[PrintedSection, ...]:
+    """The sections as outsiders may see them: all tables released together, so that none gives away another."""
+    counted = [section.table for section in sections if section.table]
+    tables_out = iter(release_together(counted, rule=SmallNumbers(threshold)))
+    return tuple(
+        PrintedSection(
+            section.key,
+            section.title,
+            section.definition,
+            section.source,
+            table=printed_table(next(tables_out), published=section.published, texts=section.texts)
+            if section.table
+            else None,
+            figures=tuple(
+                printed_figure(
+                    one.label, release_figure(one.label, one.count, one.of, threshold=threshold), one.earlier
+                )
+                for one in section.figures
+            ),
+            earlier_label=section.earlier_label,
+            published=section.notes,
+        )
+        for section in sections
+    )

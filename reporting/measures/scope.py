@@ -10,8 +10,9 @@ from datetime import date
 from django.db.models import Prefetch
 
 from cases.models import Child, EteProvision, Outcome, Programme, Residence
+from reporting.measures.offences import decided
 from reporting.measures.result import LEFT_OUT, Behind
-from reporting.rules.kpi import Decided, Ended, one_for_each_child, why_left_out
+from reporting.rules.kpi import Ended, one_for_each_child, why_left_out
 from reporting.rules.periods import Quarter
 
 SOURCE = "Programmes, offences and outcomes of the case records, read by the Ministry of Justice's definitions (v8)"
@@ -40,11 +41,11 @@ class Scope:
 
     def residences(self) -> dict[int, list[Residence]]:
         """Where each child lived, all episodes that could matter for the quarter."""
-        return _by_child(Residence.objects.using(self.database), self.children)
+        return by_child(Residence.objects.using(self.database), self.children)
 
     def provisions(self) -> dict[int, list[EteProvision]]:
         """Each child's education, training and employment."""
-        return _by_child(EteProvision.objects.using(self.database), self.children)
+        return by_child(EteProvision.objects.using(self.database), self.children)
 
 
 def programmes_ended_in(quarter: Quarter, *, database: str) -> Scope:
@@ -87,7 +88,7 @@ def _ended(programme: Programme, licensed: set[int]) -> Ended:
         starts_on=programme.starts_on,
         ends_on=programme.ends_on,
         outcomes=tuple(
-            _decided(one) for offence in offences for one in offence.outcomes.all() if _by_end(one, programme)
+            decided(one) for offence in offences for one in offence.outcomes.all() if _by_end(one, programme)
         ),
         disposal_type=programme.disposal.kpi_order_type,
         disposal_counts=programme.disposal.counts_in_kpi,
@@ -101,19 +102,6 @@ def _by_end(outcome: Outcome, programme: Programme) -> bool:
     return outcome.decided_on <= programme.ends_on
 
 
-def _decided(outcome: Outcome) -> Decided:
-    kind = outcome.type
-    return Decided(
-        order_type=kind.kpi_order_type,
-        name=kind.name,
-        rank=kind.seriousness_rank,
-        decided_on=outcome.decided_on,
-        counts=kind.counts_in_kpi,
-        appeal=outcome.appeal,
-        local=outcome.local_residence,
-    )
-
-
 def _offences_with_licence(programmes: list[Programme], database: str) -> set[int]:
     """The offences whose custodial sentence goes on as a licence after the quarter's end or in it."""
     children = {programme.child_id for programme in programmes if programme.disposal.kpi_order_type == "CUST"}
@@ -121,7 +109,8 @@ def _offences_with_licence(programmes: list[Programme], database: str) -> set[in
     return set(licences.values_list("offences", flat=True)) if children else set()
 
 
-def _by_child(episodes, children: Iterable[int]) -> dict[int, list]:
+def by_child(episodes, children: Iterable[int]) -> dict[int, list]:
+    """The episodes of some children, by child."""
     found: dict[int, list] = {}
     for episode in episodes.filter(child__in=list(children)).order_by("starts_on", "pk"):
         found.setdefault(episode.child_id, []).append(episode)

@@ -1,0 +1,68 @@
+"""Reads of published figures: as tables for the board report, and as lists for their page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, QuerySet
+from django.http import Http404
+
+from reporting.models import Population, PublishedFigure
+from reporting.permissions import KEEP_FIGURES
+from yjs.access import Viewer
+
+
+@dataclass(frozen=True)
+class PublishedTable:
+    """The figures of one table in the order in which they were entered; `sources` says where they are from."""
+
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    cells: Mapping[tuple[str, str], str] | None = None
+    sources: tuple[str, ...] = ()
+
+    def value(self, row: str, column: str) -> str:
+        """The text of a cell as printed; empty when nothing was entered."""
+        return (self.cells or {}).get((row, column), "")
+
+    def number(self, row: str, column: str) -> int | None:
+        """The cell as a whole number; None when it is hidden, blank or something else."""
+        text = self.value(row, column)
+        return int(text) if text.isdigit() else None
+
+
+def published_table(name: str) -> PublishedTable:
+    """Every figure of one table."""
+    figures = list(PublishedFigure.objects.filter(table=name).order_by("pk"))
+    return PublishedTable(
+        _once(figure.row for figure in figures),
+        _once(figure.column for figure in figures),
+        {(figure.row, figure.column): figure.value for figure in figures},
+        _once(figure.source for figure in figures),
+    )
+
+
+def population_for(year: int) -> Population | None:
+    """The latest estimate of the children aged 10 to 17 up to the middle of a year."""
+    return Population.objects.filter(year__lte=year).order_by("-year").first()
+
+
+def figure_tables(viewer: Viewer) -> QuerySet:
+    """The tables that have figures, with how many and when the last was entered; none without the permission."""
+    return figures_visible_to(viewer).order_by("table").values("table").annotate(n=Count("pk"), last=Max("entered_at"))
+
+
+def figures_of(viewer: Viewer, table: str) -> list[PublishedFigure]:
+    """The figures of one table; Http404 when there are none for this person."""
+    found = list(figures_visible_to(viewer).filter(table=table).select_related("entered_by").order_by("pk"))
+    if not found:
+        raise Http404
+    return found
+
+
+def figures_visible_to(viewer: Viewer) -> QuerySet[PublishedFigure]:
+    """Every figure for those who keep them, none for the others: they say nothing about a child."""
+    return PublishedFigure.objects.all() if viewer.may(KEEP_FIGURES) else PublishedFigure.objects.none()
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

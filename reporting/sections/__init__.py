@@ -1,0 +1,1 @@
+"""The sections of the board report: counts and published figures on their way to a release."""
