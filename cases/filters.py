@@ -16,7 +16,7 @@ STATUSES = [("open", "Open"), ("closed", "Closed")]
 SORTS = {
     "youngest": [F("date_of_birth").desc(), "pk"],
     "oldest": ["date_of_birth", "pk"],
-    "newest": ["-created_at", "pk"],
+    "newest": ["-created_at", "-pk"],
 }
 SORT_LABELS = [("youngest", "Youngest first"), ("oldest", "Oldest first"), ("newest", "Newest record first")]
 

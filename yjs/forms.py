@@ -64,6 +64,8 @@ class TimeField(forms.CharField):
         try:
             hour, minute = int(found[1]), int(found[2] or 0)
             if found[3]:
+                if not 1 <= hour <= 12:
+                    raise ValueError("no such hour of the morning or afternoon")
                 hour = hour % 12 + (12 if found[3] == "pm" else 0)
             return time(hour, minute)
         except (TypeError, ValueError):

@@ -61,7 +61,7 @@ class AcornsForm(GovUKForm):
     def acorns(self) -> list:
         """The part of the page that is the same for a contact and its correction."""
         took_place = Fieldset(
-            Div(Field.textarea("voice", rows=5), "no_views_reason", css_class="app-voice"),
+            Div(Field.textarea("voice", label_size=Size.MEDIUM, rows=5), "no_views_reason", css_class="app-voice"),
             *("aim", "content", "outcome", "risk_level", shown_when("risk_level", MARKED, "risk")),
             *("next_steps", "safeguarding_level", shown_when("safeguarding_level", MARKED, "safeguarding")),
             legend="If it took place",
@@ -75,7 +75,7 @@ class AcornsForm(GovUKForm):
             legend_tag="h2",
         )
         return [
-            shown_when("attendance", ["", *TOOK_PLACE], took_place),
+            shown_when("attendance", ["", *sorted(TOOK_PLACE)], took_place),
             shown_when("attendance", MISSED, missed),
         ]
 

@@ -12,11 +12,12 @@ from yjs.access import Viewer
 from yjs.accounts.models import Membership, User
 
 LEAD = WorkerRole.LEAD.value
+LEAD_FIRST = Case(When(role=LEAD, then=Value(0)), default=Value(1))
 
 
 def with_workers(children: QuerySet[Child], on: date) -> QuerySet[Child]:
     """The children with `workers_now`: the allocations open on the date, the lead first."""
-    lead_first = Allocation.objects.open_on(on).select_related("worker", "team").order_by(~Q(role=LEAD), "pk")
+    lead_first = Allocation.objects.open_on(on).select_related("worker", "team").order_by(LEAD_FIRST, "pk")
     return children.prefetch_related(Prefetch("allocations", lead_first, to_attr="workers_now"))
 
 

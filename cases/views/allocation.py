@@ -24,7 +24,7 @@ def allocate(request: HttpRequest, child: Child) -> HttpResponse:
         if made:
             return done(request, f"{child} is allocated to {made.worker}", "cases:people", child.ref)
     now = [held for held in caseload.allocations_of(child) if not held.ends_on or held.ends_on >= request.on]
-    return render(request, "cases/allocate.html", {"form": form, "child": child, "allocations": now})
+    return render(request, "cases/allocate.html", {"tab": "people", "form": form, "child": child, "allocations": now})
 
 
 @guarded(permissions.ALLOCATE_CHILD)

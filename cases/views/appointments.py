@@ -19,4 +19,4 @@ def arrange(request: HttpRequest, child: Child) -> HttpResponse:
         made = form.carry_out(actions.arrange_appointment, child, by=request.user, at=request.at)
         if made:
             return done(request, "Appointment arranged", "cases:contacts", child.ref)
-    return render(request, "cases/arrange.html", {"form": form, "child": child})
+    return render(request, "cases/arrange.html", {"tab": "contacts", "form": form, "child": child})

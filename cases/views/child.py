@@ -15,6 +15,7 @@ from yjs.pages import done
 def details(request: HttpRequest, child: Child) -> HttpResponse:
     """Everything that identifies and reaches the child, and how it changed."""
     context = {
+        "tab": "details",
         "child": child,
         "referrals": record.referrals_of(child),
         "changes": changes.changes_of_details(child),
@@ -34,4 +35,4 @@ def edit_details(request: HttpRequest, child: Child) -> HttpResponse:
         if made:
             return done(request, "Details changed", "cases:child_details", child.ref)
         form.now_seen(seen)
-    return render(request, "cases/edit_details.html", {"form": form, "child": child})
+    return render(request, "cases/edit_details.html", {"tab": "details", "form": form, "child": child})

@@ -21,6 +21,7 @@ PERMISSION = permissions.EDIT_CIRCUMSTANCES
 def circumstances(request: HttpRequest, child: Child) -> HttpResponse:
     """Dated facts in three tables; today's are marked."""
     context = {
+        "tab": "circumstances",
         "child": child,
         "residences": record.newest_first(child.residences.all()),
         "ete_provisions": record.newest_first(child.ete_provisions.all()),
@@ -78,7 +79,9 @@ def _add(
         made = form.carry_out(add, child, by=request.user, at=request.at)
         if made:
             return done(request, f"{title} recorded", "cases:circumstances", child.ref)
-    return render(request, "cases/add_episode.html", {"form": form, "child": child, "title": title})
+    return render(
+        request, "cases/add_episode.html", {"tab": "circumstances", "form": form, "child": child, "title": title}
+    )
 
 
 def _end(request: HttpRequest, episode: Episode) -> HttpResponse:
@@ -88,4 +91,8 @@ def _end(request: HttpRequest, episode: Episode) -> HttpResponse:
         made = form.carry_out(actions.end_episode, episode, by=request.user, at=request.at)
         if made:
             return done(request, f"{episode} ended", "cases:circumstances", episode.child.ref)
-    return render(request, "cases/end_episode.html", {"form": form, "child": episode.child, "episode": episode})
+    return render(
+        request,
+        "cases/end_episode.html",
+        {"tab": "circumstances", "form": form, "child": episode.child, "episode": episode},
+    )

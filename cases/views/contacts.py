@@ -27,6 +27,7 @@ def contacts(request: HttpRequest, child: Child) -> HttpResponse:
     for contact in page:
         contact.is_late = queries.recorded_late(contact, days=days)
     context = {
+        "tab": "contacts",
         "child": child,
         "filter": narrowed,
         "page": page,
@@ -54,7 +55,7 @@ def record_contact(request: HttpRequest, child: Child) -> HttpResponse:
             return done(request, "Contact recorded. Now arrange the next", "cases:arrange", child.ref)
         if made:
             return done(request, "Contact recorded", "cases:contact", made.ref)
-    return render(request, "cases/record_contact.html", {"form": form, "child": child})
+    return render(request, "cases/record_contact.html", {"tab": "contacts", "form": form, "child": child})
 
 
 @guarded(permissions.VIEW_CHILD, fetch=queries.contact_by_ref, section="contact")
@@ -62,6 +63,7 @@ def contact(request: HttpRequest, contact: Contact) -> HttpResponse:
     """One contact, to read or print, with its other versions."""
     versions = queries.versions_of(contact)
     context = {
+        "tab": "contacts",
         "contact": contact,
         "child": contact.child,
         "took_place": contact.attendance in TOOK_PLACE,
@@ -85,7 +87,11 @@ def correct_contact(request: HttpRequest, contact: Contact) -> HttpResponse:
         made = form.carry_out(actions.correct_contact, contact, by=request.user, at=request.at)
         if made:
             return done(request, "Contact corrected. The earlier text stays readable", "cases:contact", made.ref)
-    return render(request, "cases/correct_contact.html", {"form": form, "contact": contact, "child": contact.child})
+    return render(
+        request,
+        "cases/correct_contact.html",
+        {"tab": "contacts", "form": form, "contact": contact, "child": contact.child},
+    )
 
 
 def _may_correct(viewer: Viewer, contact: Contact) -> bool:

@@ -15,5 +15,7 @@ def history(request: HttpRequest, child: Child) -> HttpResponse:
     """Every action that had this child as its subject, newest first."""
     page = page_of(request, changes.contexts_of(child))
     return render(
-        request, "cases/history.html", {"child": child, "page": page, "changes": changes.changes_of(child, list(page))}
+        request,
+        "cases/history.html",
+        {"tab": "history", "child": child, "page": page, "changes": changes.changes_of(child, list(page))},
     )

@@ -16,6 +16,7 @@ from yjs.pages import done
 def offences(request: HttpRequest, child: Child) -> HttpResponse:
     """What the child is said to have done, what was decided, and the programmes that followed."""
     context = {
+        "tab": "offences",
         "child": child,
         "offences": record.offences_of(child),
         "programmes": record.programmes_of(child),
@@ -33,5 +34,5 @@ def end_programme(request: HttpRequest, programme: Programme) -> HttpResponse:
         made = form.carry_out(actions.end_programme, programme, by=request.user, at=request.at)
         if made:
             return done(request, f"{programme.disposal} ended", "cases:offences", programme.child.ref)
-    context = {"form": form, "programme": programme, "child": programme.child}
+    context = {"tab": "offences", "form": form, "programme": programme, "child": programme.child}
     return render(request, "cases/end_programme.html", context)

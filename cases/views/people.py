@@ -17,6 +17,7 @@ from yjs.pages import done
 def people(request: HttpRequest, child: Child) -> HttpResponse:
     """Parents and carers with who may be called, and everybody who works or worked with the child."""
     context = {
+        "tab": "people",
         "child": child,
         "carers": child.carers.all(),
         "allocations": allocations_of(child),
@@ -34,7 +35,7 @@ def add_carer(request: HttpRequest, child: Child) -> HttpResponse:
         made = form.carry_out(actions.add_carer, child, by=request.user, at=request.at)
         if made:
             return done(request, f"{made.name} added", "cases:people", child.ref)
-    return render(request, "cases/carer.html", {"form": form, "child": child})
+    return render(request, "cases/carer.html", {"tab": "people", "form": form, "child": child})
 
 
 @guarded(permissions.EDIT_CHILD, fetch=carer_by_ref, section="people")
@@ -46,4 +47,4 @@ def edit_carer(request: HttpRequest, carer: Carer) -> HttpResponse:
         made = form.carry_out(actions.edit_carer, carer, by=request.user, at=request.at)
         if made:
             return done(request, f"{made.name} changed", "cases:people", carer.child.ref)
-    return render(request, "cases/carer.html", {"form": form, "child": carer.child, "carer": carer})
+    return render(request, "cases/carer.html", {"tab": "people", "form": form, "child": carer.child, "carer": carer})

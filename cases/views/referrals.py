@@ -66,7 +66,9 @@ def referral(request: HttpRequest, referral: Referral) -> HttpResponse:
     """One referral: from whom, when, about what, and what is due."""
     may_allocate = request.viewer.may(permissions.ALLOCATE_CHILD)
     return render(
-        request, "cases/referral.html", {"referral": referral, "child": referral.child, "may_allocate": may_allocate}
+        request,
+        "cases/referral.html",
+        {"tab": "details", "referral": referral, "child": referral.child, "may_allocate": may_allocate},
     )
 
 
