@@ -3,11 +3,14 @@
 from datetime import date
 
 from crispy_forms_gds.choices import Choice
-from crispy_forms_gds.layout import Field, Layout
+from crispy_forms_gds.layout import Field, Fixed, Fluid, Layout
 from django import forms
 
 from reporting.rules.periods import FinancialYear, Quarter, last_ended, last_ended_years
+from reporting.rules.published import TABLES, TYPED_IN
 from yjs.forms import GovUKForm
+
+MOST_BYTES = 200_000
 
 
 class AskForReturnForm(GovUKForm):
@@ -56,3 +59,90 @@ class AskForReportForm(GovUKForm):
 
 class ConfirmForm(GovUKForm):
     """A button, and nothing to fill in."""
+
+
+TABLE_CHOICES = [(table.key, table.title) for table in TABLES]
+TYPED_CHOICES = [("", "Select a table"), *((table.key, table.title) for table in TYPED_IN)]
+
+
+class EnterFigureForm(GovUKForm):
+    """One published figure, as it was printed."""
+
+    table = forms.ChoiceField(label="Table", choices=TYPED_CHOICES, error_messages={"required": "Select a table"})
+    year = forms.CharField(
+        label="Financial year of the table",
+        help_text="Only for a table that each year has its own of, like proven offences by type. For example, 2022/23",
+        required=False,
+        max_length=7,
+    )
+    row = forms.CharField(
+        label="Row", help_text="As it was printed", max_length=120, error_messages={"required": "Enter the row"}
+    )
+    column = forms.CharField(
+        label="Column or period",
+        help_text="For example, 2021/22",
+        max_length=60,
+        error_messages={"required": "Enter the column or period"},
+    )
+    value = forms.CharField(
+        label="Figure",
+        help_text="As it was printed, for example 12, <5, 13% or --",
+        max_length=20,
+        error_messages={"required": "Enter the figure"},
+    )
+    source = forms.CharField(
+        label="Where it was published", max_length=200, error_messages={"required": "Enter where it was published"}
+    )
+
+    def layout(self) -> Layout:
+        return Layout(
+            "once",
+            Field.select("table"),
+            Field.text("year", field_width=Fixed.TEN),
+            Field.text("row"),
+            Field.text("column", field_width=Fluid.ONE_HALF),
+            Field.text("value", field_width=Fixed.TEN),
+            Field.text("source"),
+        )
+
+
+class UploadFiguresForm(GovUKForm):
+    """A table of published figures as a CSV file."""
+
+    table = forms.ChoiceField(
+        label="Which table is it?",
+        choices=TABLE_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select a table"},
+    )
+    year = forms.CharField(
+        label="Financial year of the table",
+        help_text="Only for attendance, budget and proven offences by type. For example, 2022/23",
+        required=False,
+        max_length=7,
+    )
+    source = forms.CharField(
+        label="Where it was published", max_length=200, error_messages={"required": "Enter where it was published"}
+    )
+    file = forms.FileField(
+        label="CSV file",
+        help_text="In UTF-8, at most 200 kB, with the headings in its first line",
+        error_messages={"required": "Select a CSV file", "empty": "The selected file is empty"},
+    )
+
+    def layout(self) -> Layout:
+        hints = {table.key: f"{table.says}. The first heading is “{table.stub}”" for table in TABLES}
+        self.fields["table"].choices = [Choice(key, title, hint=hints[key]) for key, title in TABLE_CHOICES]
+        return Layout(
+            "once",
+            Field.radios("table", legend_size="s", small=True),
+            Field.text("year", field_width=Fixed.TEN),
+            Field.text("source"),
+            Field("file"),
+        )
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError("The selected file must be smaller than 200 kB")
+        return file

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Max, QuerySet
 from django.http import Http404
 
-from reporting.models import Population, PublishedFigure
+from reporting.models import BoardMeeting, BudgetLine, Population, PublishedFigure
 from reporting.permissions import KEEP_FIGURES
+from reporting.rules.published import table_of_file
 from yjs.access import Viewer
 
 
@@ -46,9 +48,27 @@ def population_for(year: int) -> Population | None:
     return Population.objects.filter(year__lte=year).order_by("-year").first()
 
 
-def figure_tables(viewer: Viewer) -> QuerySet:
-    """The tables that have figures, with how many and when the last was entered; none without the permission."""
-    return figures_visible_to(viewer).order_by("table").values("table").annotate(n=Count("pk"), last=Max("entered_at"))
+@dataclass(frozen=True)
+class TableSummary:
+    """A table with how many figures it has and when the last was entered."""
+
+    table: str
+    title: str
+    figures: int
+    last: datetime
+
+
+def figure_tables(viewer: Viewer) -> list[TableSummary]:
+    """The tables that have figures; none without the permission."""
+    rows = figures_visible_to(viewer).values_list("table").annotate(n=Count("pk"), last=Max("entered_at"))
+    return [TableSummary(table, title_of(table), n, last) for table, n, last in rows.order_by("table")]
+
+
+def title_of(table: str) -> str:
+    """The title of a stored table with its year: Proven offences by type, 2022/23."""
+    kind, year = table_of_file(table) or (None, "")
+    title = kind.title if kind else table
+    return f"{title}, {year}" if year else title
 
 
 def figures_of(viewer: Viewer, table: str) -> list[PublishedFigure]:
@@ -66,3 +86,18 @@ def figures_visible_to(viewer: Viewer) -> QuerySet[PublishedFigure]:
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
+
+
+@dataclass(frozen=True)
+class BoardEntries:
+    """What has been entered about the board: months of meetings, years of budgets."""
+
+    meetings: tuple[str, ...]
+    budgets: tuple[str, ...]
+
+
+def board_entries() -> BoardEntries:
+    """The meetings with attendance and the years with a budget; neither says anything about a child."""
+    meetings = BoardMeeting.objects.filter(attendances__isnull=False).distinct()
+    years = BudgetLine.objects.order_by("year").values_list("year", flat=True).distinct()
+    return BoardEntries(tuple(str(meeting) for meeting in meetings), tuple(years))

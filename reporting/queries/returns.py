@@ -9,7 +9,8 @@ from reporting.disclosure.figures import change_of_percent
 from reporting.measures.result import Breakdown, Line
 from reporting.models import QuarterlyReturn, ReturnChild
 from reporting.permissions import ASK_FOR_RETURN, SIGN_OFF_RETURN, VIEW_RETURN_CHILDREN, VIEW_RETURNS
-from reporting.rules.documents import State, may_be_made_again, may_be_signed_off
+from reporting.queries.documents import MayNow, buttons
+from reporting.rules.documents import State
 from yjs.access import Viewer, visible_or_404
 
 
@@ -97,21 +98,9 @@ def children_behind(quarterly_return: QuarterlyReturn) -> dict[str, int]:
     return dict(rows)
 
 
-@dataclass(frozen=True)
-class MayNow:
-    """What a person may do with a document as it stands: the page shows a button for each."""
-
-    sign_off: bool
-    make_again: bool
-
-
 def may_now(found: QuarterlyReturn, viewer: Viewer) -> MayNow:
-    """The buttons of the return's page, from the permissions and the rules that the actions ask too."""
-    signs = viewer.may(SIGN_OFF_RETURN)
-    return MayNow(
-        signs and not may_be_signed_off(found.status, found.requested_by_id, viewer.user.pk),
-        viewer.may(ASK_FOR_RETURN) and not may_be_made_again(found.status),
-    )
+    """The buttons of the return's page."""
+    return buttons(found, viewer, asks=ASK_FOR_RETURN, signs=SIGN_OFF_RETURN)
 
 
 def shown_measures(quarterly_return: QuarterlyReturn) -> list[ShownMeasure]:

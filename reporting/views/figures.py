@@ -1,26 +1,55 @@
-"""Pages being written."""
+"""Published figures: the tables, one table, typing one in, uploading a file."""
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
 
-from reporting.permissions import KEEP_FIGURES
+from reporting import permissions
+from reporting.actions import figures as actions
+from reporting.forms import EnterFigureForm, UploadFiguresForm
+from reporting.queries import figures as queries
 from yjs.access import guarded
+from yjs.forms import drafted
+from yjs.pages import done
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
-@guarded(KEEP_FIGURES)
-def figures(request, **kwargs):
-    return HttpResponse()
+@require_safe
+@guarded(permissions.KEEP_FIGURES)
+def figures(request: HttpRequest) -> HttpResponse:
+    """The tables that have figures."""
+    page = {"tables": queries.figure_tables(request.viewer), "board": queries.board_entries()}
+    return render(request, "reporting/figures.html", page)
 
 
-@guarded(KEEP_FIGURES)
-def add_figure(request, **kwargs):
-    return HttpResponse()
+@require_safe
+@guarded(permissions.KEEP_FIGURES)
+def figures_of_table(request: HttpRequest, table: str) -> HttpResponse:
+    """The figures of one table with who entered them."""
+    page = {"title": queries.title_of(table), "figures": queries.figures_of(request.viewer, table)}
+    return render(request, "reporting/figures_of_table.html", page)
 
 
-@guarded(KEEP_FIGURES)
-def upload_figures(request, **kwargs):
-    return HttpResponse()
+@require_http_methods(GET_OR_POST)
+@guarded(permissions.KEEP_FIGURES)
+def add_figure(request: HttpRequest) -> HttpResponse:
+    """Type in one figure."""
+    form = drafted(EnterFigureForm, request, kind="published figure")
+    if request.method == "POST":
+        entered = form.carry_out(actions.enter_figure, by=request.user, at=request.at)
+        if entered:
+            return done(request, "Published figure saved", "reporting:figures_of_table", entered.table)
+    return render(request, "reporting/add_figure.html", {"form": form})
 
 
-@guarded(KEEP_FIGURES)
-def figures_of_table(request, **kwargs):
-    return HttpResponse()
+@require_http_methods(GET_OR_POST)
+@guarded(permissions.KEEP_FIGURES)
+def upload_figures(request: HttpRequest) -> HttpResponse:
+    """Upload a table; a bad line refuses the whole file."""
+    form = UploadFiguresForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        taken = form.carry_out(actions.upload_figures, by=request.user, at=request.at)
+        if taken:
+            return done(request, f"“{taken.title}” uploaded", "reporting:figures")
+    return render(request, "reporting/upload_figures.html", {"form": form})

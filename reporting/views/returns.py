@@ -9,7 +9,7 @@ from reporting.actions import returns as actions
 from reporting.forms import AskForReturnForm, ConfirmForm
 from reporting.models import QuarterlyReturn
 from reporting.queries import returns as queries
-from reporting.queries.files import checked_bytes
+from reporting.queries.documents import checked_bytes
 from reporting.queries.returns import MeasureOfReturn
 from reporting.views.files import pdf_response
 from yjs.access import guarded
