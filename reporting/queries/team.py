@@ -1,15 +1,15 @@
 """A team at a glance, for its manager: numbers that open lists, and a line for each practitioner."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assessments.models import Assessment
 from assessments.permissions import COUNTERSIGN
 from assessments.queries import waiting_for_countersignature
-from cases.models import Allocation, Contact
+from cases.models import Allocation, Child, Contact
 from cases.permissions import ALLOCATE_CHILD
 from cases.queries.caseload import unallocated
 from cases.rules import WorkerRole
@@ -57,7 +57,6 @@ class TeamWork:
     concerns: list[Contact]
     high: list[Line]
     workers: list[Worker]
-    names: dict[int, str]
 
 
 def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
@@ -74,23 +73,22 @@ def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
     return TeamWork(
         unallocated=waiting([child.waiting_since for child in unallocated(viewer)], on),
         to_countersign=waiting([local_date(one.submitted_at) for one in waiting_for_countersignature(viewer)], on),
-        overdue=tasks,
+        overdue=with_names(tasks, people),
         unseen=unseen,
         concerns=list(concerns_since(children, start_of(on - DAY))),
         high=[line for line in lines if line.child.is_high],
         workers=workers_of(people, lines, tasks, unseen),
-        names={person.pk: person.name for person in people},
     )
 
 
-def with_judgements(children):
+def with_judgements(children: QuerySet[Child]) -> QuerySet[Child]:
     """The children with `is_high`: the assessment that stands says high or very high, of harm or of safety."""
     stands = Assessment.objects.filter(child=OuterRef("pk"), status=COUNTERSIGNED).order_by("-countersigned_at")[:1]
     high = Q(risk_of_serious_harm__in=HIGH) | Q(safety_and_wellbeing__in=HIGH)
     return children.annotate(is_high=Exists(Assessment.objects.filter(high, pk__in=stands.values("pk"))))
 
 
-def practitioners(viewer: Viewer):
+def practitioners(viewer: Viewer) -> QuerySet[User]:
     """The practitioners of the viewer's teams on the date, and whoever leads a child in one of them."""
     held = Membership.objects.open_on(viewer.on).filter(
         user=OuterRef("pk"), role=Role.PRACTITIONER, team__in=viewer.teams
@@ -107,9 +105,20 @@ def waiting(since: list[date], on: date) -> Waiting:
     return Waiting(len(since), first, working_days_between(first, on, bank_holidays()) if first else 0)
 
 
+def with_names(tasks: list[Task], people: list[User]) -> list[Task]:
+    """The tasks, each with the name of who is to do it."""
+    names = {person.pk: person.name for person in people}
+    return [replace(one, who=names.get(owner_of(one), "")) for one in tasks]
+
+
+def owner_of(one: Task) -> int:
+    """Whose appointment it was, or who leads the child."""
+    return one.owner or one.child.lead_id
+
+
 def workers_of(people: list[User], lines: list[Line], tasks: list[Task], unseen: list[Line]) -> list[Worker]:
     """A line for each person: counts over the lists that are already read."""
     led = Counter(line.child.lead_id for line in lines)
-    late = Counter(one.owner or one.child.lead_id for one in tasks)
+    late = Counter(owner_of(one) for one in tasks)
     missed = Counter(line.child.lead_id for line in unseen)
     return [Worker(person, led[person.pk], late[person.pk], missed[person.pk]) for person in people]

@@ -36,6 +36,7 @@ class Task:
     tag: Tag | None = None
     overdue: bool = False
     owner: int | None = None
+    who: str = ""
 
 
 def task(what: str, url: str, child: Child, due_on: date | None, on: date, **more) -> Task:
@@ -66,7 +67,9 @@ def overdue_first(tasks: Iterable[Task]) -> list[Task]:
 
 def assessment_tasks(children: dict[int, Child], on: date, *, months: int) -> list[Task]:
     """Assessments to start, to finish, to change, to review (2 queries)."""
-    newest = Assessment.objects.filter(child__in=children).order_by("child", "-started_at", "-pk").distinct("child")
+    newest = (
+        Assessment.objects.filter(child__in=children).order_by("child_id", "-started_at", "-pk").distinct("child_id")
+    )
     rows = newest.only("ref", "child", "status", "due_on", "started_at", "countersigned_at")
     known = {row.child_id: row for row in rows}
     asked = Referral.objects.filter(child__in=children, closed_on=None, assessment_due_on__isnull=False)
@@ -104,7 +107,7 @@ def plan_tasks(children: dict[int, Child], on: date) -> list[Task]:
     """Plans to write, to sign, to review; a child in a running programme has one (2 queries)."""
     running = Programme.objects.open_on(on).filter(child__in=children).values_list("child", flat=True)
     in_programme = set(running)
-    newest = Plan.objects.filter(child__in=children).order_by("child", "-started_at", "-pk").distinct("child")
+    newest = Plan.objects.filter(child__in=children).order_by("child_id", "-started_at", "-pk").distinct("child_id")
     known = {plan.child_id: plan for plan in newest.only("ref", "child", "status", "review_on")}
     tasks = [
         _plan_task(child, known.get(pk), on) for pk, child in children.items() if pk in known or pk in in_programme
@@ -198,7 +201,7 @@ def outcome_tasks(appointments: list[Appointment], viewer: Viewer) -> list[Task]
     past = [one for one in appointments if local_date(one.starts_at) < viewer.on]
     return [
         task(
-            f"Record what became of: {one.get_method_display().lower()}",
+            f"Record the outcome of the appointment ({_how(one)})",
             f"{reverse('cases:record_contact', args=[one.child.ref])}?appointment={one.ref}",
             one.child,
             local_date(one.starts_at),
@@ -207,3 +210,8 @@ def outcome_tasks(appointments: list[Appointment], viewer: Viewer) -> list[Task]
         )
         for one in past
     ]
+
+
+def _how(appointment: Appointment) -> str:
+    """ "Face to face: home visit" is "home visit"."""
+    return appointment.get_method_display().rpartition(": ")[2].lower()

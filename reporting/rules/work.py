@@ -62,3 +62,11 @@ def months_after(day: date, months: int) -> date:
     """The same day of a later month; the month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def birthday(born: date, age: int) -> date:
+    """The day a person completes an age; someone born on 29 February has it on 1 March."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
