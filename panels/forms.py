@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crispy_forms_gds.layout import HTML, Field, Fieldset, Layout, Size
+from crispy_forms_gds.layout import HTML, Field, Fieldset, Fixed, Layout, Size
 from django import forms
 
 from cases.models import OutcomeType
@@ -39,7 +39,7 @@ class MeetingForm(GovUKForm):
 
     def layout(self) -> Layout:
         """The four facts of a meeting, each as wide as what it holds."""
-        return Layout("once", "held_on", Field.text("starts_at", field_width="govuk-input--width-5"), "place", "chair")
+        return Layout("once", "held_on", Field.text("starts_at", field_width=Fixed.FIVE), "place", "chair")
 
 
 class AttendanceForm(GovUKForm):

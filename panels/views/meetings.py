@@ -37,7 +37,7 @@ def add_meeting(request: HttpRequest) -> HttpResponse:
     proposed = {"held_on": queries.proposed_date(request.on), "starts_at": "10:00am"}
     if last:
         proposed |= {"starts_at": last.starts_at, "place": last.place, "chair": last.chair_id}
-    form = MeetingForm(request.POST or None, initial=proposed, on=request.on)
+    form = MeetingForm(_typed(request), initial=proposed, on=request.on)
     if request.method == "POST":
         made = form.carry_out(actions.plan_meeting, by=request.user, at=request.at)
         if made:
@@ -72,7 +72,7 @@ def minutes(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
 @guarded(permissions.RECORD_ATTENDANCE, fetch=queries.meeting_by_ref, section="panel attendance")
 def attendance(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
     """Record who chairs and who came."""
-    form = AttendanceForm(request.POST or None, meeting=meeting, on=request.on)
+    form = AttendanceForm(_typed(request), meeting=meeting, on=request.on)
     if request.method == "POST":
         made = form.carry_out(actions.record_attendance, meeting, by=request.user, at=request.at)
         if made:
@@ -84,7 +84,7 @@ def attendance(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
 def add_to_agenda(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
     """Put a child's case on the agenda."""
     referrals = queries.referrals_for_agenda(request.viewer)
-    form = AgendaForm(request.POST or None, referrals=referrals)
+    form = AgendaForm(_typed(request), referrals=referrals)
     if request.method == "POST":
         made = form.carry_out(partial(_add_chosen, meeting), by=request.user, at=request.at)
         if made:
@@ -96,3 +96,8 @@ def add_to_agenda(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
 def _add_chosen(meeting: PanelMeeting, *, referral, **more):
     """The child's referral is the subject, so that the history of the child tells of it."""
     return actions.add_to_agenda(referral, meeting=meeting, **more)
+
+
+def _typed(request: HttpRequest):
+    """What was sent, even when it is nothing."""
+    return request.POST if request.method == "POST" else None

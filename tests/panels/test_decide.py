@@ -42,9 +42,7 @@ def test_the_decision_stands_with_its_conditions_outcome_and_programme(case, chi
 
 
 def test_an_outcome_without_a_programme_starts_none(case, child, manager, on):
-    decision = make.decide(
-        case, manager, outcome_type=make.outcome(make.NO_PROGRAMME), ends_on=None, reparative=""
-    )
+    decision = make.decide(case, manager, outcome_type=make.outcome(make.NO_PROGRAMME), ends_on=None, reparative="")
     assert decision.programme is None
     assert not Programme.objects.filter(child=child).exists()
     assert Outcome.objects.get(child=child).type.code == make.NO_PROGRAMME
