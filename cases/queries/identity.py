@@ -25,7 +25,8 @@ def of_visible_child(viewer: Viewer, records: QuerySet, ref: str) -> Model:
     may not see the child."""
     record = visible_or_404(records, ref)
     children = with_identity(children_visible_to(viewer), viewer.on)
-    record.child = children.filter(pk=record.child_id).first()
-    if record.child is None:
+    child = children.filter(pk=record.child_id).first()
+    if child is None:
         raise Http404
+    record.child = child
     return record
