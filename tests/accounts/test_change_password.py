@@ -74,9 +74,7 @@ def test_sixty_four_characters_are_allowed(sign_in, practitioner):
 
 def test_nobody_sets_another_persons_password(practitioner, administrator, at):
     with pytest.raises(Refused, match="your own password"):
-        actions.change_password(
-            practitioner, current=PASSWORD, new=NEW, again=NEW, by=administrator, at=at
-        )
+        actions.change_password(practitioner, current=PASSWORD, new=NEW, again=NEW, by=administrator, at=at)
 
 
 def test_a_visitor_is_sent_to_sign_in(client, db):

@@ -76,8 +76,15 @@ def test_the_same_sentence_for_a_wrong_password_an_unknown_and_a_disabled_person
         ]
     }
     assert all(SENTENCE in page for page in told)
-    assert len({page.replace(practitioner.email, "E").replace(colleague.email, "E").replace(
-        "nobody@test.invalid", "E") for page in told}) == 1
+    assert (
+        len(
+            {
+                page.replace(practitioner.email, "E").replace(colleague.email, "E").replace("nobody@test.invalid", "E")
+                for page in told
+            }
+        )
+        == 1
+    )
 
 
 def test_an_empty_form_says_what_to_enter(client, db):
