@@ -9,7 +9,7 @@ from django.db.models import Model
 from cases.importing import cells
 
 ID_LENGTH = 40
-LONGEST_TEXT = 10_000
+LONGEST_TEXT = 12_000  # as the form of a contact
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class Column:
     refers: str = ""
     catalogue: bool = False
     fixed: bool = False
+
+    @property
+    def is_own_id(self) -> bool:
+        """Whether it holds the row's own id in the old system."""
+        return self.field == "local_id"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from cases.importing.checks import CHECKS
 from cases.importing.columns import Row, comparable
 from cases.importing.entities import Entity
 from cases.importing.known import Known, value_in
+from cases.importing.merging import PEOPLE_TOO, events_of, stays
 from cases.importing.reading import Reading
 from cases.importing.tally import Tally
 
@@ -42,9 +43,11 @@ def judge(reading: Reading, known: Known, links: set[tuple], at: datetime) -> Pl
     for row in reading.rows:
         refuse_bad(reading, row, known, at)
     plan = Plan(reading.entity)
+    differing = []
     for row in reading.rows:
-        if row.line not in reading.bad_lines:
-            place(reading, plan, row, known, links)
+        if row.line not in reading.bad_lines and not place(plan, row, known, links):
+            differing.append((row, known.records[plan.entity.name][row.id]))
+    settle(reading, plan, differing)
     return plan
 
 
@@ -82,24 +85,45 @@ def refuse_bad(reading: Reading, row: Row, known: Known, at: datetime) -> None:
             reading.refuse(row.line, column, f"{column} {reason}")
 
 
-def place(reading: Reading, plan: Plan, row: Row, known: Known, links: set[tuple]) -> None:
-    """Put a good row where it belongs."""
-    entity = reading.entity
-    if entity.is_link:
-        if entity.key(row.values) in links:
-            plan.unchanged += 1
-        else:
-            plan.create.append(row)
-        return
-    record = known.records[entity.name].get(row.id)
-    if record is None:
+def place(plan: Plan, row: Row, known: Known, links: set[tuple]) -> bool:
+    """Put a row that is new or says nothing new where it belongs; False when it differs from its record."""
+    entity = plan.entity
+    record = None if entity.is_link else known.records[entity.name].get(row.id)
+    stands = entity.key(row.values) in links if entity.is_link else record is not None
+    if not stands:
         plan.create.append(row)
-        return
-    changes = differences(entity, record, row)
-    if not changes:
+    elif entity.is_link or not differences(entity, record, row):
         plan.unchanged += 1
-    elif not refuse_change(reading, row, changes):
-        plan.change.append((record, changes))
+    else:
+        return False
+    return True
+
+
+def settle(reading: Reading, plan: Plan, differing: list[tuple[Row, Model]]) -> None:
+    """What differs is changed, left as people changed it, or refused."""
+    entity = reading.entity
+    events = events_of(entity, [record for _, record in differing]) if differing else {}
+    for row, record in differing:
+        changes = merged(reading, row, differences(entity, record, row), events[record.pk])
+        if refuse_change(reading, row, changes):
+            continue
+        if changes:
+            plan.change.append((record, changes))
+        else:
+            plan.unchanged += 1
+
+
+def merged(reading: Reading, row: Row, changes: dict[str, object], events: list[Model]) -> dict[str, object]:
+    """The changes without those that would undo what people did; a field that both changed is refused."""
+    entity, taken = reading.entity, {}
+    for name, value in changes.items():
+        people = stays(entity, name, value, events)
+        if people is None:
+            column = entity.by_field[name].name
+            reading.refuse(row.line, column, f"{column} {PEOPLE_TOO}")
+        elif not people:
+            taken[name] = value
+    return taken
 
 
 def differences(entity: Entity, record: Model, row: Row) -> dict[str, object]:

@@ -15,6 +15,7 @@ class Known:
     def __init__(self, readings: list[Reading]) -> None:
         self.rows: dict[str, dict[str, Row]] = {}
         self.bad_ids: dict[str, set[str]] = {}
+        self.unreadable = {reading.entity.name for reading in readings if reading.is_unreadable}
         for reading in readings:
             if not reading.entity.is_link:
                 self.rows[reading.entity.name] = {row.id: row for row in reversed(reading.rows)}
@@ -22,7 +23,9 @@ class Known:
         self.records = {name: records_with(BY_NAME[name], ids) for name, ids in mentioned(readings).items()}
 
     def has(self, name: str, local_id: str) -> bool:
-        """Whether a reference leads anywhere; a refused row of the same import counts, it has its own failure."""
+        """Whether a reference leads anywhere; refused rows and unreadable files count, they have their own failure."""
+        if name in self.unreadable:
+            return True
         places = (self.rows[name], self.records.get(name, {}), self.bad_ids[name])
         return any(local_id in place for place in places)
 
@@ -48,7 +51,7 @@ def mentioned(readings: list[Reading]) -> dict[str, set[str]]:
     ids = defaultdict(set)
     for reading in readings:
         for column in reading.entity.columns:
-            name = column.refers or (reading.entity.name if column.field == "local_id" else "")
+            name = column.refers or (reading.entity.name if column.is_own_id else "")
             if name:
                 ids[name].update(row.values.get(column.field) for row in reading.rows)
     return {name: ids[name] - {None} for name in (entity.name for entity in ENTITIES) if name in ids}

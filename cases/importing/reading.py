@@ -27,6 +27,11 @@ class Reading:
     bad_ids: set[str] = field(default_factory=set)
     bad_lines: set[int] = field(default_factory=set)
 
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether the file as a whole failed."""
+        return any(failure.line == 0 for failure in self.failures)
+
     def refuse(self, line: int, column: str, reason: str) -> None:
         """Note one thing wrong with one row (line 0: with the file)."""
         self.failures.append(Failure(self.entity.file, line, column, reason))
@@ -98,6 +103,7 @@ def read_row(reading: Reading, columns: list[Column], line: int, row: list[str])
     """Turn one record into a Row, or refuse it with everything that is wrong in it."""
     if len(row) != len(columns):
         reading.refuse(line, "", f"The row has {len(row)} cells. The heading has {len(columns)}")
+        reading.bad_ids.update(cell.strip() for column, cell in zip(columns, row, strict=False) if column.is_own_id)
         return
     values = {}
     for column, cell in zip(columns, row, strict=True):

@@ -106,11 +106,12 @@ class Files:
             whatToAvoid=random.choice(words.WHAT_TO_AVOID) if random.random() < 0.4 else "",
         )
         ids = {}
-        for occasion in [*story.before, *story.occasions]:
-            ids[id(occasion)] = self.add_occasion(child, occasion)
+        for occasion in [*story.before, *story.occasions, *story.after]:
+            if all(offence.occurred_on <= self.until for offence in occasion.offences):
+                ids[id(occasion)] = self.add_occasion(child, occasion)
         worked = programmes(story, random)
         for programme in worked:
-            self.add_programme(child, programme, ids[id(programme.occasion)])
+            self.add_programme(child, programme, ids.get(id(programme.occasion), []))
         self.add_circumstances(child, number, story, worked)
         for contact in contacts(known_as or name[0], worked, self.until, random):
             self.add("contacts", "K", currentYOTID=child, happenedAt=contact.happened_at, **contact.cells)
@@ -118,7 +119,7 @@ class Files:
     def add_occasion(self, child: str, occasion: Occasion) -> list[str]:
         """Offences, the hearings about them, and their outcomes; gives the offences' ids."""
         offences = [self.add_offence(child, occasion, offence) for offence in occasion.offences]
-        if occasion.outcome is None:
+        if occasion.outcome is None or occasion.decided_on > self.until:
             return offences
         hearing = self.add_hearings(child, occasion, offences) if occasion.outcome in IN_COURT else ""
         for offence in offences:

@@ -57,6 +57,7 @@ UNPROVEN = {
     BAIL: 2,
     "OTHER": 4,
 }
+AFTER_OUTCOMES = {CR_YJS: 12, O22: 6, O22_DEFERRED: 3, YCC: 4, RO: 3}
 UNPROVEN_OUTCOMES = {None: 64, NFA: 34, DISCONTINUED: 16, NOT_GUILTY: 6, O22: 14, O22_DEFERRED: 9, O20_21: 12}
 
 # From when to when an outcome is decided: children of the year's first outcomes are decided by 31 December.
@@ -99,6 +100,7 @@ class Story:
     slot: Slot
     occasions: list[Occasion] = field(default_factory=list)
     before: list[Occasion] = field(default_factory=list)
+    after: list[Occasion] = field(default_factory=list)
     order_ends_on: date | None = None
     born: date = YEAR_START
 
@@ -130,6 +132,8 @@ def stories(slots: list[Slot], random: Random) -> list[Story]:
         told.append(story)
     for story in told:
         tell_before(story, random)
+    tell_after(told, random)
+    for story in told:
         story.born = birthday(story, random)
     return told
 
@@ -208,6 +212,17 @@ def tell_before(story: Story, random: Random) -> None:
         story.before[-1].appeal = "Result of appeal successful"
 
 
+def tell_after(told: list[Story], random: Random) -> None:
+    """Some children of sixteen and less come again after the year, so that later quarters have endings too."""
+    younger = [story for story in told if story.slot.age <= 16 and DTO not in story.slot.outcomes]
+    outcomes = pool(AFTER_OUTCOMES, random)
+    for story, code in zip(random.sample(younger, len(outcomes)), outcomes, strict=True):
+        day = between(random, date(2023, 4, 24), date(2023, 8, 18))
+        category = random.choice(["CRIMINAL_DAMAGE", "THEFT_AND_HANDLING", "PUBLIC_ORDER", VIOLENCE, "DRUGS"])
+        occurred_on = max(days_before(day, random.randint(14, 60)), days_after(YEAR_END, 1))
+        story.after.append(Occasion(code, [Offence(category, occurred_on)], day))
+
+
 def past(code: str, day: date, random: Random) -> Occasion:
     """One offence of an earlier year and its outcome."""
     category = random.choice(["CRIMINAL_DAMAGE", "THEFT_AND_HANDLING", "PUBLIC_ORDER", VIOLENCE])
@@ -229,7 +244,7 @@ def order_made_on(story: Story, random: Random) -> date:
 
 def birthday(story: Story, random: Random) -> date:
     """A birthday with the wanted age at the first offence of the year, and ages 10 to 17 at everything else."""
-    occasions = [*story.occasions, *story.before]
+    occasions = [*story.before, *story.occasions, *story.after]
     days = [day for done in occasions for day in (done.decided_on, *(each.occurred_on for each in done.offences))]
     days = [day for day in days if day]
     first, last = story.first_offence_on, max(days)

@@ -1,0 +1,130 @@
+"""A small caseload as files, for the tests of the import: one child, one offence, an outcome and its programme."""
+
+import copy
+import csv
+from pathlib import Path
+
+from cases.importing.entities import ENTITIES
+
+ROWS = {
+    "children": [
+        {
+            "currentYOTID": "C1",
+            "firstName": "Robin",
+            "surname": "Lapwinger",
+            "dateOfBirth": "2010-03-04",
+            "sex": "1",
+            "ethnicity": "WHITE",
+        }
+    ],
+    "offences": [
+        {
+            "offenceID": "O1",
+            "currentYOTID": "C1",
+            "offenceDate": "2025-06-14",
+            "offenceDescription": "Criminal damage to a bus shelter",
+            "yjboffenceCategory": "CRIMINAL_DAMAGE",
+            "yjbseriousnessScore": "2",
+        }
+    ],
+    "hearings": [
+        {
+            "hearingID": "H1",
+            "currentYOTID": "C1",
+            "hearingDate": "2025-07-01",
+            "courtName": "Seaview Youth Court",
+            "courtType": "YOUTH_COURT",
+        }
+    ],
+    "hearing_offences": [{"hearingID": "H1", "offenceID": "O1"}],
+    "outcomes": [
+        {
+            "outcomeID": "U1",
+            "offenceID": "O1",
+            "hearingID": "H1",
+            "legalOutcome": "REFERRAL_ORDER",
+            "outcomeDate": "2025-07-01",
+        }
+    ],
+    "programmes": [
+        {
+            "interventionProgrammeID": "P1",
+            "currentYOTID": "C1",
+            "disposalType": "REFERRAL_ORDER",
+            "startDate": "2025-07-01",
+            "plannedEndDate": "2026-03-31",
+            "endDate": "2026-03-31",
+            "kpi6SuccessfullyCompleted": "YES",
+        }
+    ],
+    "programme_offences": [{"interventionProgrammeID": "P1", "offenceID": "O1"}],
+    "residences": [
+        {
+            "residenceID": "R1",
+            "currentYOTID": "C1",
+            "startDate": "2020-01-01",
+            "endDate": "1900-01-01",
+            "kpi1AccommodationType": "LIVING_WITH_PARENT_S",
+            "kpi1AccommodationSuitability": "SUITABLE",
+        }
+    ],
+    "ete": [
+        {
+            "eteID": "E1",
+            "currentYOTID": "C1",
+            "startDate": "2021-09-01",
+            "endDate": "",
+            "provisionType": "SCHOOL_FULL_TIME",
+            "suitability": "SUITABLE",
+            "hoursOffered": "25",
+            "hoursAttended": "22.5",
+        }
+    ],
+    "care_statuses": [
+        {
+            "careStatusID": "S1",
+            "currentYOTID": "C1",
+            "startDate": "2024-01-01",
+            "endDate": "",
+            "status": "CHILD_IN_NEED",
+        }
+    ],
+    "contacts": [
+        {
+            "contactID": "K1",
+            "currentYOTID": "C1",
+            "happenedAt": "2025-08-01 15:30",
+            "method": "office",
+            "attendance": "attended",
+            "aim": "Get to know each other.",
+            "voice": "I want to cook for a job.",
+        }
+    ],
+}
+
+
+class CaseloadFiles:
+    """Rows by file that a test changes before it writes them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.rows = copy.deepcopy(ROWS)
+
+    def write(self) -> Path:
+        """Write every file, the columns being those of its first row; an empty file keeps its required headings."""
+        for entity in ENTITIES:
+            rows = self.rows[entity.name]
+            headings = list(rows[0]) if rows else [column.name for column in entity.columns if column.required]
+            with (self.folder / entity.file).open("w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, headings, restval="")
+                writer.writeheader()
+                writer.writerows(rows)
+        return self.folder
+
+    def first(self, name: str) -> dict[str, str]:
+        """The first row of a file."""
+        return self.rows[name][0]
+
+    def again(self, name: str, **cells: str) -> None:
+        """A second row like the first but for these cells."""
+        self.rows[name].append(self.first(name) | cells)
