@@ -68,7 +68,6 @@ def target_as_typed(target: Target) -> dict:
 def plan_to_print(plan: Plan) -> dict:
     """What the child's page shows: the words, the steps, the signature, and a type size that fits one page."""
     targets = list(targets_of(plan))
-    steps = [step for target in targets for step in target.steps.all()]
-    lines = [*(target.words for target in targets), *(f"{step.what} {step.who_helps}" for step in steps)]
+    size = type_size([(target.words, target.steps.all()) for target in targets])
     picture = b64encode(bytes(plan.picture)).decode() if plan.picture else ""
-    return {"plan": plan, "child": plan.child, "targets": targets, "picture": picture, "size": type_size(lines)}
+    return {"plan": plan, "child": plan.child, "targets": targets, "picture": picture, "size": size}

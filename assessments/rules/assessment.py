@@ -103,7 +103,8 @@ def is_unchanged(seen: int, now: int) -> Refused | None:
     if seen == now:
         return None
     return ChangedMeanwhile(
-        "Somebody else saved this while you were writing. Read what they saved, then save again with what you want to keep"
+        "Somebody else saved this while you were writing. "
+        "Read what they saved, then save again with what you want to keep"
     )
 
 

@@ -9,9 +9,9 @@ from yjs.errors import Refused
 
 MOST_TARGETS = 3
 MOST_STEPS = 3
-WORDS_LIMIT = 90
-STEP_LIMIT = 90
-WHO_LIMIT = 40
+WORDS_LIMIT = 80
+STEP_LIMIT = 70
+WHO_LIMIT = 30
 
 
 class PlanStatus(StrEnum):
@@ -94,10 +94,26 @@ def is_witnessed(name: str, witnessed_on: date | None, on: date) -> Refused | No
     return None
 
 
-def type_size(lines: Sequence[str]) -> int:
-    """The largest type, in points, at which these headings and steps fit one page; never below 13."""
-    for size in (22, 20, 18, 16, 14):
-        a_line = 900 // size  # characters of a generic sans-serif across the page
-        if sum(1 + len(line) // a_line for line in lines) * size <= 330:
-            return size
-    return 13
+SIZES = (26, 24, 22, 20, 18, 16, 15, 14, 13, 12)
+PAGE_WIDTH, PAGE_HEIGHT = 430, 740  # points between the margins of A4, the boxes' own margins taken off
+A_LETTER = 0.68  # of the type's height: a wide letter of a wide font, so that any system's font fits
+
+
+def type_size(targets: Sequence[tuple[str, Sequence[PlannedStep]]]) -> int:
+    """The largest type, in points, at which these targets and steps fit on one page."""
+    return next((size for size in SIZES if page_height(targets, size) <= PAGE_HEIGHT), SIZES[-1])
+
+
+def page_height(targets: Sequence[tuple[str, Sequence[PlannedStep]]], size: int) -> float:
+    """How high the child's page is in this type, in points, when every letter is wide."""
+    ems = 2.4 + 5.2  # its title, and the words about the signature
+    for words, steps in targets:
+        ems += 1.9 + 1.45 * _lines(f"I want to {words}", size * 1.25)
+        for step in steps:
+            who = f"With {step.who_helps}, by 30 September 2026"
+            ems += 0.35 + 1.3 * _lines(step.what, size) + 1.1 * _lines(who, size * 0.85)
+    return ems * size + 60  # the drawn signature
+
+
+def _lines(text: str, size: float) -> int:
+    return 1 + int(len(text) * A_LETTER * size // PAGE_WIDTH)

@@ -5,6 +5,8 @@ import struct
 import zlib
 from datetime import date
 
+from django.urls import reverse
+
 from assessments import actions
 from assessments.frameworks import CURRENT
 from assessments.models import Assessment, Plan, Target
@@ -44,9 +46,7 @@ def write(child, by) -> Assessment:
     """Everything answered, nothing submitted."""
     assessment = start(child, by)
     for section in CURRENT.sections:
-        actions.save_section(
-            assessment, key=section.key, answers=section_answers(section.key), version=0, by=by, at=AT
-        )
+        actions.save_section(assessment, key=section.key, answers=section_answers(section.key), version=0, by=by, at=AT)
     actions.save_self_assessment(assessment, whose="child", answers=SAYS, version=0, by=by, at=AT)
     actions.save_self_assessment(assessment, whose="carer", answers=CARER_SAYS, version=0, by=by, at=AT)
     actions.save_judgements(assessment, **JUDGED, version=0, by=by, at=AT)
@@ -100,8 +100,7 @@ def png(width: int = 40, height: int = 20, ink: bytes = b"\x0b\x0c\x0c\xff") -> 
     header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
     parts = [(b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
     chunks = [
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        for kind, body in parts
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in parts
     ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
@@ -109,3 +108,13 @@ def png(width: int = 40, height: int = 20, ink: bytes = b"\x0b\x0c\x0c\xff") -> 
 def drawn(picture: bytes | None = None) -> str:
     """A picture as a canvas posts it."""
     return "data:image/png;base64," + base64.b64encode(picture or png()).decode()
+
+
+def page(name: str, *args: str) -> str:
+    """The address of a page of this app."""
+    return reverse(f"assessments:{name}", args=args)
+
+
+def typed_date(name: str, on: date) -> dict[str, str]:
+    """A date as its three boxes post it."""
+    return {f"{name}_0": str(on.day), f"{name}_1": str(on.month), f"{name}_2": str(on.year)}
