@@ -132,6 +132,7 @@ def stories(slots: list[Slot], random: Random) -> list[Story]:
         told.append(story)
     for story in told:
         tell_before(story, random)
+    tell_spring(told, random)
     tell_after(told, random)
     for story in told:
         story.born = birthday(story, random)
@@ -210,6 +211,13 @@ def tell_before(story: Story, random: Random) -> None:
     if slot.first == APPEALED:
         story.before.append(past(FINE, between(random, date(2021, 5, 3), date(2021, 11, 20)), random))
         story.before[-1].appeal = "Result of appeal successful"
+
+
+def tell_spring(told: list[Story], random: Random) -> None:
+    """Ten children without an order had a community resolution just before the year, worked through in its spring."""
+    without = [story for story in told if not story.slot.order and not story.before]
+    for story in random.sample(without, 10):
+        story.before.append(past(CR_YJS, between(random, date(2022, 2, 7), date(2022, 3, 22)), random))
 
 
 def tell_after(told: list[Story], random: Random) -> None:

@@ -41,7 +41,8 @@ def programmes(story: Story, random: Random) -> list[Programme]:
     made = []
     if story.order_ends_on:
         made += past_order(story, random)
-    for occasion in [*story.occasions, *story.after]:
+    spring = [occasion for occasion in story.before if occasion.outcome == CR_YJS]
+    for occasion in [*spring, *story.occasions, *story.after]:
         if occasion.outcome in OUT_OF_COURT and has_work(occasion, random):
             made.append(out_of_court(occasion, random))
         elif occasion.outcome in (RO, YRO):
