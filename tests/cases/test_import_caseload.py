@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
 from cases.importing import import_caseload
+from cases.importing.guide import guide
+from cases.management.commands.write_import_guide import FILE
 from cases.models import Child, Contact, EteProvision, Hearing, Offence, Outcome, Programme, Residence
 from tests.caseload_files import CaseloadFiles
 
@@ -185,3 +187,7 @@ def test_the_command_says_who_may_not(files, practitioner, by, says):
 def test_the_command_needs_a_folder(tmp_path, data_officer):
     with pytest.raises(CommandError, match="is not a folder"):
         call_command("import_caseload", tmp_path / "nowhere", by=data_officer.email)
+
+
+def test_the_guide_says_what_the_import_does():
+    assert FILE.read_text(encoding="utf-8") == guide()

@@ -1,0 +1,89 @@
+"""docs/import.md, written from the columns themselves, so that it cannot say something else than the import does."""
+
+from collections.abc import Iterator
+
+from cases import outcome_catalogue
+from cases.importing.columns import Column
+from cases.importing.entities import ENTITIES, Entity
+from cases.importing.failures import HEADINGS
+
+OPENING = """# Importing a caseload
+
+This page is written by `manage.py write_import_guide`; a test compares the two.
+
+    python manage.py import_caseload FOLDER --by EMAIL [--failures FILE]
+
+FOLDER holds the {count} CSV files below. EMAIL is the administrator or data officer who imports: the history names them
+on every record. Column names are those of the YJB's child level data where it has them.
+
+- **All or nothing.** One bad cell and nothing is imported. Every bad cell of every file is listed at once, in
+  FOLDER/failures.csv ({headings}); the line counts from 1 with the headings, line 0 means the whole file. The command
+  then ends with exit code 1.
+- **Again and again.** A second import of the same files changes nothing. A changed row changes the fields that differ,
+  and the history keeps what was there before. Rows that are no longer in the files stay in the record.
+- **Casework wins over silence.** What people changed in the record since stays, when the file says nothing new about it.
+  When both changed the same field the row is refused, and a person decides.
+- **Never overwritten:** a contact, and whose record something is. A changed contact is refused: record a correction.
+- **Counted.** For each file: read = created + unchanged + changed + refused. The command checks it, and counts the
+  records again in the database before it keeps them.
+- **Tried out first.** On a copy of the database: there is no half import to undo, and the counts of a refused import say
+  what would have been done.
+
+## The files
+
+UTF-8, with or without a byte order mark; line ends of Windows or Unix; commas, and quotation marks where a text holds a
+comma, a quotation mark or a new line. Other encodings are refused with a sentence. Every file is there, even when it
+holds headings only. The columns may stand in any order; one that is not required may be left out, and what the record
+holds is then not touched. Empty cells of required columns are refused.
+
+- **Ids** are those of the old system, at most 40 characters, unique within the file. A row may refer to a row of another
+  file or to one imported before.
+- **Dates** are 2025-06-14 or 14/06/2025. 1900-01-01 means that there is no date, as in the child level data.
+- **Texts** are kept as they are written, also those that look like a spreadsheet's formula. NUL and other control
+  characters are refused.
+- **Codes** may be in capitals or not.
+
+What must hold between rows: an end on or after its start, nothing before the child's birth, an offence at 10 or older,
+an arrest and an outcome on or after the offence, what has happened not in the future, links within one child, a
+programme completed only once it has ended, one outcome of a kind on one offence and day, accommodation that is never
+suitable not called suitable.
+"""
+
+
+def guide() -> str:
+    """The whole page."""
+    opening = OPENING.format(count=len(ENTITIES), headings=", ".join(HEADINGS))
+    return "\n".join([opening, *(line for entity in ENTITIES for line in section(entity)), *catalogue()])
+
+
+def section(entity: Entity) -> Iterator[str]:
+    """One file: its columns, then its code lists."""
+    yield f"## {entity.file}\n\n{entity.says}\n"
+    yield "| column | required | what | example |"
+    yield "|---|---|---|---|"
+    for column in entity.columns:
+        required = "yes" if column.required else ""
+        yield f"| {column.name} | {required} | {column.says} | {column.example} |"
+    yield ""
+    for column in entity.columns:
+        yield from codes(column)
+
+
+def codes(column: Column) -> Iterator[str]:
+    """The code list of one column."""
+    if column.codes:
+        yield f"`{column.name}`:\n"
+        yield from (f"- `{key}` {label}" for key, label in column.codes)
+        yield ""
+
+
+def catalogue() -> Iterator[str]:
+    """The catalogue of outcomes: codes of legalOutcome and disposalType."""
+    yield "## Outcomes\n\nThe codes of `legalOutcome` and `disposalType` (cases/data/outcome_types.csv).\n"
+    yield "| code | outcome | tier | proven | sent as |"
+    yield "|---|---|---|---|---|"
+    for row in outcome_catalogue.rows():
+        proven = "yes" if row["proven"] else "no"
+        sent = "" if row["return_code"] == row["code"] else row["return_code"]
+        yield f"| {row['code']} | {row['name']} | {row['tier']} | {proven} | {sent} |"
+    yield ""
