@@ -21,13 +21,13 @@ on every record. Column names are those of the YJB's child level data where it h
   then ends with exit code 1.
 - **Again and again.** A second import of the same files changes nothing. A changed row changes the fields that differ,
   and the history keeps what was there before. Rows that are no longer in the files stay in the record.
-- **Casework wins over silence.** What people changed in the record since stays, when the file says nothing new about it.
+- **Casework wins over silence.** What people changed in the record stays when the file says nothing new about it.
   When both changed the same field the row is refused, and a person decides.
 - **Never overwritten:** a contact, and whose record something is. A changed contact is refused: record a correction.
 - **Counted.** For each file: read = created + unchanged + changed + refused. The command checks it, and counts the
   records again in the database before it keeps them.
-- **Tried out first.** On a copy of the database: there is no half import to undo, and the counts of a refused import say
-  what would have been done.
+- **Tried out first.** On a copy of the database: there is no half import to undo, and the counts of a refused import
+  say what would have been done.
 
 ## The files
 
@@ -36,8 +36,8 @@ comma, a quotation mark or a new line. Other encodings are refused with a senten
 holds headings only. The columns may stand in any order; one that is not required may be left out, and what the record
 holds is then not touched. Empty cells of required columns are refused.
 
-- **Ids** are those of the old system, at most 40 characters, unique within the file. A row may refer to a row of another
-  file or to one imported before.
+- **Ids** are those of the old system, at most 40 characters, unique within the file. A row may refer to a row of
+  another file or to one imported before.
 - **Dates** are 2025-06-14 or 14/06/2025. 1900-01-01 means that there is no date, as in the child level data.
 - **Texts** are kept as they are written, also those that look like a spreadsheet's formula. NUL and other control
   characters are refused.
