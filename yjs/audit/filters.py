@@ -16,7 +16,9 @@ KINDS = [
     ("search", "A search for a child"),
     ("user", "A person who signs in"),
     ("return", "A return"),
-    ("report", "A board report"),
+    ("board report", "A board report"),
+    ("panel meeting", "A panel meeting"),
+    ("list", "A list of children"),
     ("log", "The logs"),
 ]
 

@@ -1,0 +1,123 @@
+"""An auditor reads who looked at what and who changed what; reading is recorded too, and shows no case text."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.factories import make_contact
+from yjs.accounts import actions
+from yjs.audit.models import Viewing
+
+VIEWINGS, CHANGES = "/logs/", "/logs/changes/"
+LONDON = ZoneInfo("Europe/London")
+
+
+def seen(by, *, at, kind="child", ref="ABCDEFGHJKMN", section="contacts") -> Viewing:
+    return Viewing.objects.create(
+        at=at, by=by, subject_kind=kind, subject_ref=ref, section=section, request_id="r1", detail={"terms": "canary"}
+    )
+
+
+def shown(answer) -> list[tuple[str, str]]:
+    return [(row.subject_kind, row.section) for row in answer.context["rows"]]
+
+
+def test_a_page_opened_is_in_the_log(sign_in, practitioner, auditor, child):
+    sign_in(practitioner).get(f"/children/{child.ref}/")
+    page = sign_in(auditor).get(VIEWINGS).content.decode()
+    assert child.ref in page
+    assert "Overview" in page
+    assert "Priya Lark" in page
+    assert child.surname not in page
+
+
+def test_reading_the_log_is_recorded_with_what_was_asked(sign_in, auditor):
+    sign_in(auditor).get(f"{VIEWINGS}?person=lark")
+    sign_in(auditor).get(CHANGES)
+    rows = Viewing.objects.filter(by=auditor, subject_kind="log").order_by("pk")
+    assert [(row.section, row.detail) for row in rows] == [("viewings", {"person": "lark"}), ("changes", {})]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sections"),
+    [
+        ("person=lark", {"contacts", "search"}),
+        ("person=heron", {"plan"}),
+        ("kind=search", {"search"}),
+        ("reference=zzzzzzzzzzzz", {"plan"}),
+        ("section=cont", {"contacts"}),
+        ("since_0=14&since_1=6&since_2=2026&until_0=14&until_1=6&until_2=2026", {"plan"}),
+        ("until_0=13&until_1=6&until_2=2026", {"contacts", "search"}),
+    ],
+)
+def test_it_is_narrowed(sign_in, auditor, practitioner, manager, asked, sections):
+    early = datetime(2026, 6, 13, 23, 59, tzinfo=LONDON)
+    seen(practitioner, at=early)
+    seen(practitioner, at=early, kind="search", ref="", section="search")
+    seen(manager, at=early + timedelta(minutes=1), ref="ZZZZZZZZZZZZ", section="plan")
+    answer = sign_in(auditor).get(f"{VIEWINGS}?{asked}")
+    assert {section for _, section in shown(answer)} == sections
+
+
+def test_half_a_date_is_told(sign_in, auditor):
+    page = sign_in(auditor).get(f"{VIEWINGS}?since_0=31&since_1=2&since_2=2026").content.decode()
+    assert "The first day must be a real date" in page
+
+
+def test_what_was_searched_for_is_not_shown(sign_in, auditor, practitioner, at):
+    seen(practitioner, at=at, kind="search", ref="", section="search")
+    assert "canary" not in sign_in(auditor).get(VIEWINGS).content.decode()
+
+
+def test_changes_name_the_action_the_person_and_the_record(sign_in, administrator, practitioner, auditor, at):
+    actions.disable_person(practitioner, reason="canary reason", by=administrator, at=at)
+    page = sign_in(auditor).get(CHANGES).content.decode()
+    assert "Disable person" in page
+    assert "Ada Swift" in page
+    assert practitioner.ref in page
+    assert "canary" not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [("person=swift", 1), ("person=lark", 0), ("reference={ref}", 1), ("reference=ABC", 0)],
+)
+def test_changes_are_narrowed(sign_in, administrator, practitioner, auditor, at, asked, count):
+    actions.disable_person(practitioner, reason="Left", by=administrator, at=at)
+    answer = sign_in(auditor).get(f"{CHANGES}?{asked.format(ref=practitioner.ref.lower())}")
+    assert len(answer.context["rows"]) == count
+
+
+def test_no_case_text_is_in_the_log(sign_in, practitioner, auditor, child):
+    make_contact(child, practitioner, content="canary in the contact")
+    page = sign_in(auditor).get(CHANGES).content.decode() + sign_in(auditor).get(VIEWINGS).content.decode()
+    assert "canary" not in page
+
+
+@pytest.mark.parametrize("path", [VIEWINGS, CHANGES])
+@pytest.mark.parametrize("name", ["practitioner", "manager", "administrator", "board_member", "stranger"])
+def test_nobody_else_reads_them(sign_in, request, path, name):
+    assert sign_in(request.getfixturevalue(name)).get(path).status_code == 403
+
+
+def test_fifty_a_page(sign_in, auditor, practitioner, at):
+    for _ in range(51):
+        seen(practitioner, at=at)
+    answer = sign_in(auditor).get(f"{VIEWINGS}?person=lark&page=2")
+    assert len(answer.context["rows"]) == 1
+    assert "person=lark" in answer.content.decode()
+
+
+@pytest.mark.parametrize("how_many", [1, 20])
+def test_the_number_of_queries_does_not_grow(
+    sign_in, auditor, practitioner, administrator, at, django_assert_num_queries, how_many
+):
+    for _ in range(how_many):
+        seen(practitioner, at=at)
+        actions.disable_person(practitioner, reason="Left", by=administrator, at=at)
+    client = sign_in(auditor)
+    with django_assert_num_queries(9):
+        client.get(VIEWINGS)
+    with django_assert_num_queries(10):
+        client.get(CHANGES)
