@@ -34,7 +34,8 @@ def make_report(attempt: Attempt) -> None:
     printed = released(sections, threshold=threshold)
     attempt.tell(75, "Writing the PDF")
     report.content = {"sections": [section.as_kept() for section in printed], "threshold": threshold}
-    context = {"report": report, "sections": printed, "threshold": threshold, "made_at": attempt.now()}
+    context = {"report": report, "sections": printed, "threshold": threshold}
+    context |= {"service_name": settings.SERVICE_NAME, "made_at": attempt.now()}
     pdf, pages = render_pages("pdf/board_report.html", context)
     with transaction.atomic():
         attempt.finish(pdf, pages, content=report.content)

@@ -26,6 +26,7 @@ def make_return(attempt: Attempt) -> None:
     attempt.tell(80, "Writing the PDF")
     quarterly_return.figures, quarterly_return.definitions = figures, DEFINITIONS
     context = {"return": quarterly_return, "measures": shown_measures(quarterly_return), "made_at": attempt.now()}
+    context["service_name"] = settings.SERVICE_NAME
     pdf, pages = render_pages("pdf/return.html", context)
     with transaction.atomic():
         attempt.finish(pdf, pages, figures=figures, definitions=DEFINITIONS)

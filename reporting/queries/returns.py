@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, Value, When
 from django.http import Http404
 
 from reporting.disclosure.figures import change_of_percent
-from reporting.measures.result import Breakdown, Line
+from reporting.measures.result import COUNTED, LEFT_OUT, NOT_COUNTED, Breakdown, Line
 from reporting.models import QuarterlyReturn, ReturnChild
 from reporting.permissions import ASK_FOR_RETURN, SIGN_OFF_RETURN, VIEW_RETURN_CHILDREN, VIEW_RETURNS
 from reporting.queries.documents import MayNow, buttons
 from reporting.rules.documents import State
 from yjs.access import Viewer, visible_or_404
+
+PLACE_ORDER = (COUNTED, NOT_COUNTED, LEFT_OUT)
+IN_ORDER = Case(*(When(place=place, then=Value(number)) for number, place in enumerate(PLACE_ORDER)))
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def measure_of_return(viewer: Viewer, ref: str, key: str) -> MeasureOfReturn:
     measure = next((one for one in shown_measures(found) if one.key == key), None)
     if measure is None:
         raise Http404
-    children = found.children.filter(measure=key).select_related("child").order_by("place", "child__ref", "pk")
+    children = found.children.filter(measure=key).select_related("child").order_by(IN_ORDER, "child__ref", "pk")
     return MeasureOfReturn(found, measure, tuple(children))
 
 

@@ -27,7 +27,7 @@ def entrants_section(year: FinancialYear, entered: int, published: PublishedTabl
     """First time entrants by calendar year, here and in the wider area; the latest here from our records."""
     latest = f"Jan-Dec {year.year % 100:02}"
     areas = tuple(column for column in published.columns if not column.endswith("_percent"))[:2] or ("this_area",)
-    heading = {area: area.replace("_", " ").capitalize() for area in areas}
+    heading = {area: _heading(area) for area in areas}
     rows = (*(row for row in published.rows if _starts(row) < _starts(latest)), latest)
     found = {(row, heading[area]): as_count(published.value(row, area)) for row in rows for area in areas}
     counts = {key: count for key, count in found.items() if count is not None}
@@ -51,6 +51,11 @@ def entrants_section(year: FinancialYear, entered: int, published: PublishedTabl
         frozenset(columns[: len(areas)]) if published.rows else frozenset(),
         (*published.sources, *([ours] if not isinstance(counts[latest, columns[0]], Published) else [])),
     )
+
+
+def _heading(area: str) -> str:
+    """`lancashire_pcc` is the area of a police and crime commissioner: Lancashire PCC."""
+    return area.replace("_", " ").capitalize().replace(" pcc", " PCC")
 
 
 def _starts(period: str) -> int:
