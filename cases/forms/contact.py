@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from crispy_forms_gds.layout import ConditionalQuestion, ConditionalRadios, Div, Field, Fieldset, Layout, Size
+from crispy_forms_gds.layout import Div, Field, Fieldset, Layout, Size
 
 from cases import rules
 from cases.forms.fields import LineField, PickField, RadiosField
@@ -22,6 +22,12 @@ NOW, TODAY, OTHER = ("now", "Now"), ("today", "Earlier today"), ("other", "Anoth
 def shown_when(field: str, values, *fields, **kwargs) -> Div:
     """Fields that matter for some answers only: JavaScript folds them away, without it they stay in view."""
     return Div(*fields, data_shown_when=field, data_shown_values=" ".join(values), **kwargs)
+
+
+def marked(heading: str) -> tuple:
+    """Nothing new, for the record or a concern, and the text that the last two need."""
+    level = Div(Field.radios(f"{heading}_level", small=True), css_class="app-row")
+    return level, shown_when(f"{heading}_level", MARKED, heading, css_class="app-reveal")
 
 
 def words(name: str, hint: str, **kwargs) -> WordsField:
@@ -44,12 +50,12 @@ class AcornsForm(GovUKForm):
     content = words("Content", "What happened", rows=6)
     outcome = words("Outcome", "What came of it, and what the child takes from it")
     risk_level = RadiosField(what="whether there is a new risk", choices=CONCERNS, label="Risk")
-    risk = words("What there is to say about risk", "To others, or of offending again")
+    risk = words("Risk: what there is to say", "To others, or of offending again")
     next_steps = words("Next steps", "What happens next, who does it, by when")
     safeguarding_level = RadiosField(
         what="whether there is a new safeguarding concern", choices=CONCERNS, label="Safeguarding"
     )
-    safeguarding = words("What there is to say about safeguarding", "The child's safety and wellbeing")
+    safeguarding = words("Safeguarding: what there is to say", "The child's safety and wellbeing")
     absence_reason = words("Why it did not take place", "What the child, or whoever told you, said")
     tried = words("What you tried", "Calls, messages, a visit, another time offered")
     follows = words("What follows", "What happens next, who does it, by when")
@@ -58,12 +64,16 @@ class AcornsForm(GovUKForm):
         levels = {"risk_level": Concern.NOTHING_NEW.value, "safeguarding_level": Concern.NOTHING_NEW.value}
         super().__init__(*args, initial=levels | (initial or {}), **kwargs)
 
+    def about(self) -> list:
+        """How, where, with whom, and what became of it."""
+        beside = Div("method", Field.text("place"), css_class="app-beside")
+        return [beside, Field.text("who_was_there"), Div(Field.radios("attendance", small=True), css_class="app-two")]
+
     def acorns(self) -> list:
         """The part of the page that is the same for a contact and its correction."""
         took_place = Fieldset(
             Div(Field.textarea("voice", label_size=Size.MEDIUM, rows=5), "no_views_reason", css_class="app-voice"),
-            *("aim", "content", "outcome", "risk_level", shown_when("risk_level", MARKED, "risk")),
-            *("next_steps", "safeguarding_level", shown_when("safeguarding_level", MARKED, "safeguarding")),
+            *("aim", "content", "outcome", *marked("risk"), "next_steps", *marked("safeguarding")),
             legend="If it took place",
             legend_size=Size.MEDIUM,
             legend_tag="h2",
@@ -122,21 +132,18 @@ class ContactForm(AcornsForm):
         self.fields["when"].choices = [AT_APPOINTMENT] * bool(offered) + [NOW, TODAY, OTHER]
 
     def layout(self) -> Layout:
-        at_appointment = [AT_APPOINTMENT[1]] * bool(self.appointments)
-        when = ConditionalRadios(
-            "when",
-            *at_appointment,
-            NOW[1],
-            ConditionalQuestion(TODAY[1], Field.text("time_today", field_width=5)),
-            ConditionalQuestion(OTHER[1], "date", Field.text("time", field_width=5)),
-        )
-        about = ["planned", when, "method", Field.text("place"), Field.text("who_was_there"), "attendance"]
-        return Layout("once", *about, *self.acorns())
+        when = [
+            Field.radios("when", small=True),
+            shown_when("when", [TODAY[0]], Field.text("time_today", field_width=5), css_class="app-reveal"),
+            shown_when("when", [OTHER[0]], "date", Field.text("time", field_width=5), css_class="app-reveal"),
+        ]
+        return Layout("once", Field.radios("planned", small=True), *when, *self.about(), *self.acorns())
 
     def clean(self) -> dict:
         typed = super().clean()
         appointment = self.appointments.get(typed.get("planned"))
         typed["happened_at"] = self._moment(typed, appointment)
+        self._refuse_future(typed["happened_at"])
         typed["planned"] = typed.get("planned") != "unplanned"
         typed["appointment"] = appointment
         return {name: value for name, value in typed.items() if name not in ("when", "time_today", "date", "time")}
@@ -158,6 +165,12 @@ class ContactForm(AcornsForm):
             self._need("time", "Enter the time of the contact")
             return self.happened_at(typed.get("date"), typed.get("time"))
         return None
+
+    def _refuse_future(self, moment: datetime | None) -> None:
+        """Say it together with what else is missing, not after."""
+        future = moment and rules.moment_is_not_in_future(moment, self.at, what="When it happened", field="when")
+        if future:
+            self.show(future)
 
     def _need(self, field: str, sentence: str) -> None:
         if self.cleaned_data.get(field) is None and field not in self.errors:
@@ -185,9 +198,8 @@ class CorrectionForm(AcornsForm):
     planned = RadiosField(what="whether it was planned", choices=PLANNED, label="Was it planned?")
 
     def layout(self) -> Layout:
-        about = ["planned", "method", Field.text("place"), Field.text("who_was_there"), "attendance"]
-        when = ["date", Field.text("time", field_width=5)]
-        return Layout("once", Field.text("correction_reason"), *when, *about, *self.acorns())
+        when = ["date", Field.text("time", field_width=5), Field.radios("planned", small=True)]
+        return Layout("once", Field.text("correction_reason"), *when, *self.about(), *self.acorns())
 
     def clean(self) -> dict:
         typed = super().clean()
