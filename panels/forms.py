@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from crispy_forms_gds.layout import HTML, Field, Fieldset, Fixed, Layout, Size
+from crispy_forms_gds.layout import (
+    HTML,
+    Div,
+    Field,
+    Fieldset,
+    Fixed,
+    Layout,
+    Size,
+)
 from django import forms
 
 from cases.models import OutcomeType
@@ -11,10 +19,11 @@ from panels.models import PanelMeeting
 from panels.models.decision import VICTIM_VIEWS
 from panels.models.meeting import AGENCIES, PRESENCES
 from panels.queries import decidable_types, gravity_factors, possible_chairs
-from panels.rules import HIGHEST_SCORE, LOWEST_SCORE, SCORE_MEANINGS, FactorKind, Presence
+from panels.rules import HIGHEST_SCORE, LOWEST_SCORE, SCORE_MEANINGS, FactorKind, Presence, VictimView
 from yjs.forms import DateField, GovUKForm, TimeField, WordsField
 
 SCORES = [(score, f"{score}: {SCORE_MEANINGS[score]}") for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1)]
+AS_GUIDED = "guide"
 CONDITION_FIELDS = ("rehabilitative", "reparative", "restrictive")
 
 
@@ -152,10 +161,11 @@ class GravityForm(PaperForm):
         label="Final score",
         help_text="The factors move the score by one step at most. It is a guide: choose another score if you can "
         "say why.",
-        coerce=int,
+        coerce=lambda typed: None if typed == AS_GUIDED else int(typed),
         empty_value=None,
         required=False,
-        choices=[("", "What the factors give"), *SCORES],
+        choices=[(AS_GUIDED, "What the factors give"), *SCORES],
+        initial=AS_GUIDED,
         widget=forms.RadioSelect,
     )
     rationale = WordsField(
@@ -169,6 +179,18 @@ class GravityForm(PaperForm):
         super().__init__(*args, **kwargs)
         for kind in FactorKind:
             self.fields[kind.value].queryset = gravity_factors(on).filter(kind=kind.value)
+
+    def layout(self) -> Layout:
+        """The score of the offence, what moves it, the final score."""
+        return Layout(
+            "once",
+            "read",
+            Field.radios("base_score", small=True),
+            Field.checkboxes("aggravating", small=True),
+            Field.checkboxes("mitigating", small=True),
+            Field.radios("final_score", small=True),
+            "rationale",
+        )
 
     def clean(self) -> dict:
         """The factors of both kinds together."""
@@ -218,6 +240,11 @@ class RecommendationForm(OutcomeForm):
         return Layout("once", "read", Field.radios("outcome_type", small=True), "reasons", *CONDITION_FIELDS)
 
 
+def _shown_when_answered(view: VictimView, field: str) -> Div:
+    """A question that matters for one answer; without JavaScript it is always there."""
+    return Div(field, data_shown_when="victim_view", data_shown_values=view.value, css_class="app-reveal")
+
+
 class DecisionForm(OutcomeForm):
     """Record what the panel decided."""
 
@@ -233,10 +260,8 @@ class DecisionForm(OutcomeForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether the person harmed was asked"},
     )
-    victim_said = WordsField(name="What the person harmed said", help_text="If they were asked", required=False)
-    victim_why_not = WordsField(
-        name="Why the person harmed was not asked", help_text="If they were not asked", required=False
-    )
+    victim_said = WordsField(name="What the person harmed said", required=False)
+    victim_why_not = WordsField(name="Why the person harmed was not asked", required=False)
     disproportionality = WordsField(
         name="What the panel checked",
         label="Check on disproportionality",
@@ -258,8 +283,8 @@ class DecisionForm(OutcomeForm):
             "rationale",
             "dissent",
             Field.radios("victim_view", small=True),
-            "victim_said",
-            "victim_why_not",
+            _shown_when_answered(VictimView.ASKED, "victim_said"),
+            _shown_when_answered(VictimView.NOT_ASKED, "victim_why_not"),
             "disproportionality",
             *CONDITION_FIELDS,
             HTML('<h3 class="govuk-heading-s">Programme</h3>'),
@@ -271,4 +296,7 @@ class DecisionForm(OutcomeForm):
         """What was told, for the action."""
         typed = super().clean()
         kept = {name: typed.pop(name) for name in ("once", "read") if name in typed}
+        for view, words in ((VictimView.ASKED, "victim_said"), (VictimView.NOT_ASKED, "victim_why_not")):
+            if typed.get("victim_view") != view:
+                typed[words] = ""  # an answer to the other question, out of sight when the form was sent
         return typed if self.errors else kept | {"told": Told(**typed)}

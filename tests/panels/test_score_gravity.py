@@ -80,7 +80,7 @@ def test_the_page_scores_and_goes_to_the_case(case, police, sign_in):
     page = sign_in(police)
     assert "A weapon was carried or used" in page.get(url(case)).content.decode()
     ticked = [factor.pk for factor in make.factors("aggravating", 2)]
-    answer = page.post(url(case), {"base_score": "3", "aggravating": ticked, "final_score": ""}, follow=True)
+    answer = page.post(url(case), {"base_score": "3", "aggravating": ticked, "final_score": "guide"}, follow=True)
     assert "Gravity scored: 4" in answer.content.decode()
     assert answer.redirect_chain[0][0] == reverse("panels:case", args=[case.ref])
 
@@ -94,7 +94,7 @@ def test_the_page_scores_and_goes_to_the_case(case, police, sign_in):
     ],
 )
 def test_bad_input_is_refused_at_the_field(case, police, sign_in, typed, sentence):
-    answer = sign_in(police).post(url(case), {"base_score": "3", "final_score": ""} | typed)
+    answer = sign_in(police).post(url(case), {"base_score": "3", "final_score": "guide"} | typed)
     assert answer.content.decode().count(sentence) >= 2
     assert not GravityScore.objects.exists()
 
@@ -103,7 +103,7 @@ def test_the_other_persons_score_is_shown_with_the_words_typed(case, police, man
     page = sign_in(manager)
     page.get(url(case))
     make.gravity(case, police, base_score=2)
-    typed = {"base_score": "4", "final_score": "", "rationale": "What I typed", "read": ""}
+    typed = {"base_score": "4", "final_score": "guide", "rationale": "What I typed", "read": ""}
     answer = page.post(url(case), typed)
     text = answer.content.decode()
     assert "Pat Kestrel saved a gravity score while you were writing" in text
