@@ -216,7 +216,7 @@ def missing_texts(attendance: str, texts: Mapping[str, str]) -> list[Refused]:
     if not texts["voice"] and not texts["no_views_reason"]:
         found.insert(0, Refused(NO_VOICE, "voice"))
     for field, words in MARKED_TEXTS.items():
-        if texts[f"{field}_level"] != Concern.NOTHING_NEW and not texts[field]:
+        if texts[f"{field}_level"] in (Concern.FOR_THE_RECORD, Concern.CONCERN) and not texts[field]:
             found.append(Refused(f"Enter what there is to say about {words}", field))
     return found
 

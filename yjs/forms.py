@@ -116,6 +116,15 @@ class GovUKForm(forms.Form):
         bound.help_text = conditional_escape(bound.help_text or "")
         return bound
 
+    def full_clean(self) -> None:
+        """Put the errors in the order in which the page asks, as the error summary lists them."""
+        super().full_clean()
+        asked = [pointer.name for pointer in self.helper.layout.get_field_names()]
+        place = {name: number for number, name in enumerate(asked)}
+        found = sorted(self._errors.items(), key=lambda error: place.get(error[0], -1))
+        self._errors.clear()
+        self._errors.update(found)
+
     def carry_out(self, action: Callable, *subjects, by, at: datetime, **more):
         """Call the action with what was typed; None when the form is invalid or a rule refuses."""
         result = None

@@ -151,6 +151,12 @@ def test_every_heading_that_is_missing_is_said_at_once_and_the_rest_stays(practi
     assert Draft.objects.get().attempted
 
 
+def test_errors_come_in_the_order_of_the_page(practitioner, sign_in, url):
+    form = sign_in(practitioner).post(url, {"attendance": "attended", "when": "other"}).context["form"]
+    asked = ["planned", "date", "time", "method", "voice", "aim", "content", "outcome", "risk_level"]
+    assert list(form.errors) == [*asked, "safeguarding_level"]
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
