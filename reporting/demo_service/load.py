@@ -8,15 +8,19 @@ from random import Random
 from django.db import transaction
 
 from cases.importing import import_caseload
+from reporting.actions.figures import load_published_folder
 from reporting.demo.caseload import write_caseload
+from reporting.demo_service.assessments import assess_children
 from reporting.demo_service.cast import make_cast, require_invented_data
 from reporting.demo_service.contacts import arrange_days, bring_in_specialist, record_weeks
+from reporting.demo_service.panel import plan_next_panel
 from reporting.demo_service.referrals import make_open_work
 from reporting.rules.periods import last_ended_years
 from yjs.accounts.models import User
 from yjs.clock import local_date
 
 SEED = 2022
+SOURCE = "Invented: a published youth justice plan, its periods moved to now"
 
 
 class NotInvented(Exception):
@@ -37,13 +41,16 @@ def load_demo(*, at: datetime) -> bool:
     bring_in_specialist(work, cast["specialist"], cast["manager"], at)
     record_weeks(work, at, random)
     arrange_days(work, at)
+    assess_children(work, cast["manager"], on, random)
+    plan_next_panel(work, cast["manager"], on)
     return True
 
 
 def bring_caseload(by: User, year: int, at: datetime) -> None:
-    """Write the files of the last whole financial year into a folder that goes again, and import them."""
+    """Write the files of the last whole financial year into a folder that goes again, and take them in."""
     with tempfile.TemporaryDirectory() as folder:
         write_caseload(Path(folder), seed=SEED, year=year, until=local_date(at))
         result = import_caseload(Path(folder), by=by, at=at)
+        load_published_folder(Path(folder) / "published", source=SOURCE, by=by, at=at)
     if not result.stored:
         raise NotInvented("; ".join(f"{each.file} {each.line}: {each.reason}" for each in result.failures[:5]))
