@@ -22,7 +22,7 @@ STAGES = [
 ]
 STATUSES = [
     (Status.IN_PROGRESS.value, "In progress"),
-    (Status.SUBMITTED.value, "Waiting for countersignature"),
+    (Status.SUBMITTED.value, "Submitted"),
     (Status.RETURNED.value, "Returned"),
     (Status.COUNTERSIGNED.value, "Countersigned"),
 ]

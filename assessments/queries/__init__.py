@@ -1,18 +1,20 @@
 """Reads of assessments and plans. The names of `standing` and `plans` are what the floors above use."""
 
+from assessments.queries.deciding import (
+    last_return,
+    waiting_for_countersignature,
+    why_not_decide,
+    with_days_waited,
+)
 from assessments.queries.pages import (
     QuestionPage,
     assessment_by_ref,
     assessments_of,
     everything_in,
-    last_return,
     section_by_key,
     self_assessment_by,
     standing_of,
     task_list,
-    waiting_for_countersignature,
-    why_not_decide,
-    with_days_waited,
 )
 from assessments.queries.plans import (
     open_targets,

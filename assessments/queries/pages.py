@@ -1,25 +1,19 @@
 """What the pages of an assessment show: each read starts from what the viewer may see."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from assessments.frameworks import Question, Section
 from assessments.models import Assessment, AssessmentDecision, SectionAnswers, SelfAssessment
-from assessments.rules.assessment import Standing, Status, may_become, may_countersign
+from assessments.rules.assessment import Standing
 from assessments.rules.judgements import needs_contingency
 from cases.models import Child
-from cases.permissions import children_visible_to
 from cases.queries import of_visible_child
 from yjs.access import Viewer
-from yjs.bank_holidays import bank_holidays
-from yjs.clock import local_date
 from yjs.drafts.models import Draft
-from yjs.errors import Refused
-from yjs.working_days import working_days_between
 
 WITH_PEOPLE = Assessment.objects.select_related("author", "countersigned_by", "judged_by")
 WHOSE_TITLES = {"child": "What the child says", "carer": "What a parent or carer says"}
@@ -204,43 +198,3 @@ def everything_in(assessment: Assessment) -> Whole:
         [_self_page(assessment, whose, selves.get(whose)) for whose in WHOSE_TITLES],
         list(assessment.decisions.select_related("by")),
     )
-
-
-def writers_of(assessment: Assessment) -> set[int]:
-    """Everybody who wrote, judged or submitted it: none of them may countersign (2 queries)."""
-    answered = assessment.answered.values_list("saved_by", flat=True)
-    submitted = assessment.decisions.filter(kind=Status.SUBMITTED).values_list("by", flat=True)
-    return {assessment.author_id, assessment.judged_by_id, *answered, *submitted} - {None}
-
-
-def why_not_decide(assessment: Assessment, user: Model) -> Refused | None:
-    """Why this person cannot return or countersign it; the button and the action ask here alike (2 queries)."""
-    return may_become(assessment.status, Status.COUNTERSIGNED) or may_countersign(user.pk, writers_of(assessment))
-
-
-def last_return(assessment: Assessment) -> AssessmentDecision | None:
-    """The decision that sent it back, while it is back."""
-    if assessment.status != Status.RETURNED:
-        return None
-    return assessment.decisions.select_related("by").filter(kind=Status.RETURNED).last()
-
-
-def waiting_for_countersignature(viewer: Viewer) -> QuerySet[Assessment]:
-    """The submitted assessments that this person may decide about, oldest first: not those they had a hand in."""
-    me = viewer.user
-    wrote = SectionAnswers.objects.filter(assessment=OuterRef("pk"), saved_by=me)
-    submitted = AssessmentDecision.objects.filter(assessment=OuterRef("pk"), by=me, kind=Status.SUBMITTED)
-    return (
-        Assessment.objects.filter(status=Status.SUBMITTED, child__in=children_visible_to(viewer))
-        .exclude(author=me)
-        .exclude(judged_by=me)
-        .exclude(Exists(wrote) | Exists(submitted))
-        .select_related("child", "author")
-        .order_by("submitted_at", "pk")
-    )
-
-
-def with_days_waited(assessments: Iterable[Assessment], on: date) -> list[tuple[Assessment, int]]:
-    """Each assessment with the working days since it was submitted."""
-    holidays = bank_holidays()
-    return [(one, working_days_between(local_date(one.submitted_at), on, holidays)) for one in assessments]
