@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from assessments.models import Assessment
 from assessments.permissions import COUNTERSIGN
@@ -24,7 +24,7 @@ from yjs.roles import Role
 from yjs.working_days import working_days_between
 
 DAY = timedelta(days=1)
-HIGH = ("HIGH", "VERY_HIGH")
+HIGH = frozenset({"HIGH", "VERY_HIGH"})
 
 
 @dataclass(frozen=True)
@@ -76,16 +76,23 @@ def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
         overdue=with_names(tasks, people),
         unseen=unseen,
         concerns=list(concerns_since(children, start_of(on - DAY))),
-        high=[line for line in lines if line.child.is_high],
+        high=[line for line in lines if is_high(line.child)],
         workers=workers_of(people, lines, tasks, unseen),
     )
 
 
 def with_judgements(children: QuerySet[Child]) -> QuerySet[Child]:
-    """The children with `is_high`: the assessment that stands says high or very high, of harm or of safety."""
-    stands = Assessment.objects.filter(child=OuterRef("pk"), status=COUNTERSIGNED).order_by("-countersigned_at")[:1]
-    high = Q(risk_of_serious_harm__in=HIGH) | Q(safety_and_wellbeing__in=HIGH)
-    return children.annotate(is_high=Exists(Assessment.objects.filter(high, pk__in=stands.values("pk"))))
+    """The children with `harm` and `safety`: what the assessment that stands says of each."""
+    stands = Assessment.objects.filter(child=OuterRef("pk"), status=COUNTERSIGNED).order_by("-countersigned_at")
+    return children.annotate(
+        harm=Subquery(stands.values("risk_of_serious_harm")[:1]),
+        safety=Subquery(stands.values("safety_and_wellbeing")[:1]),
+    )
+
+
+def is_high(child: Child) -> bool:
+    """High or very high, of harm to others or of the child's own safety."""
+    return child.harm in HIGH or child.safety in HIGH
 
 
 def practitioners(viewer: Viewer) -> QuerySet[User]:
