@@ -1,6 +1,6 @@
 """The forms of a My Target plan."""
 
-from crispy_forms_gds.layout import ConditionalQuestion, ConditionalRadios, Field, Fieldset, Fluid, Layout
+from crispy_forms_gds.layout import Field, Fieldset, Fluid, Layout
 from django import forms
 from django.utils.html import format_html
 
@@ -123,13 +123,11 @@ class SignPlanForm(GovUKForm):
     witnessed_on = DateField(what="the date the child agreed", label="When did the child agree?", required=False)
 
     def layout(self) -> Layout:
-        """Each way with its own fields."""
-        drawn, witnessed = (label for _, label in SIGNATURES)
+        """Each way with its own fields, all in sight: fields that open under a radio put `aria-expanded` on it,
+        which WAI-ARIA does not allow there."""
         return Layout(
-            ConditionalRadios(
-                "how",
-                ConditionalQuestion(drawn, Field("signature")),
-                ConditionalQuestion(witnessed, Field("witness_name"), Field("witnessed_on")),
-            ),
+            Field("how"),
+            Fieldset(Field("signature"), legend="If the child signs", legend_size="m"),
+            Fieldset(Field("witness_name"), Field("witnessed_on"), legend="If the child agreed aloud", legend_size="m"),
             Field("once"),
         )

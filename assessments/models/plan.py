@@ -15,7 +15,7 @@ from yjs.refs import RefField
 
 PLAN_STATUSES = [(PlanStatus.DRAFT.value, "Being written"), (PlanStatus.AGREED.value, "Agreed")]
 SIGNATURES = [
-    (Signature.DRAWN.value, "The child signs here"),
+    (Signature.DRAWN.value, "The child signs in the box"),
     (Signature.WITNESSED.value, "The child agreed aloud and somebody heard it"),
 ]
 AGREED = PlanStatus.AGREED.value
