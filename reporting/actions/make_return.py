@@ -1,6 +1,6 @@
 """Work out a quarterly return and write its PDF: what the worker does."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from django.conf import settings
 from django.db import transaction
@@ -17,20 +17,37 @@ from yjs.pdf import render_pages
 FINISHED = [State.READY, State.SIGNED_OFF]
 
 
+@dataclass(frozen=True)
+class WorkedOut:
+    """The figures of a return as they are kept, and the children behind them."""
+
+    figures: dict
+    children: list[ReturnChild]
+
+
 def make_return(attempt: Attempt) -> None:
     """Work out each measure, write the PDF, and keep all of it together or nothing."""
-    quarterly_return = attempt.document
-    measures = _measures(attempt, quarterly_return.period)
-    attempt.tell(70, "Reading last quarter's figures")
-    figures = {"measures": [_kept(measure, before) for measure, before in _with_before(measures, quarterly_return)]}
+    quarterly_return, result = attempt.document, work_out(attempt)
     attempt.tell(80, "Writing the PDF")
-    quarterly_return.figures, quarterly_return.definitions = figures, DEFINITIONS
-    context = {"return": quarterly_return, "measures": shown_measures(quarterly_return), "made_at": attempt.now()}
-    context["service_name"] = settings.SERVICE_NAME
-    pdf, pages = render_pages("pdf/return.html", context)
-    with transaction.atomic():
-        attempt.finish(pdf, pages, figures=figures, definitions=DEFINITIONS)
-        ReturnChild.objects.bulk_create(_children(quarterly_return, measures))
+    quarterly_return.figures, quarterly_return.definitions = result.figures, DEFINITIONS
+    context = {"return": quarterly_return, "measures": shown_measures(quarterly_return)}
+    context |= {"made_at": attempt.now(), "service_name": settings.SERVICE_NAME}
+    keep_return(attempt, result, *render_pages("pdf/return.html", context))
+
+
+def work_out(attempt: Attempt) -> WorkedOut:
+    """Every measure of the quarter beside last quarter's, with the children behind it."""
+    measures = _measures(attempt, attempt.document.period)
+    attempt.tell(70, "Reading last quarter's figures")
+    kept = [_kept(measure, before) for measure, before in _with_before(measures, attempt.document)]
+    return WorkedOut({"measures": kept}, _children(attempt.document, measures))
+
+
+@transaction.atomic
+def keep_return(attempt: Attempt, result: WorkedOut, pdf: bytes, pages: int) -> None:
+    """Keep figures, children and file, when the return is still this attempt's."""
+    attempt.finish(pdf, pages, figures=result.figures, definitions=DEFINITIONS)
+    ReturnChild.objects.bulk_create(result.children)
 
 
 def _measures(attempt: Attempt, quarter: Quarter) -> list[Measure]:

@@ -8,6 +8,7 @@ from reporting import permissions
 from reporting.actions import figures as actions
 from reporting.forms import EnterFigureForm, UploadFiguresForm
 from reporting.queries import figures as queries
+from reporting.views.files import posted
 from yjs.access import guarded
 from yjs.forms import drafted
 from yjs.pages import done
@@ -47,7 +48,7 @@ def add_figure(request: HttpRequest) -> HttpResponse:
 @guarded(permissions.KEEP_FIGURES)
 def upload_figures(request: HttpRequest) -> HttpResponse:
     """Upload a table; a bad line refuses the whole file."""
-    form = UploadFiguresForm(request.POST or None, request.FILES or None)
+    form = UploadFiguresForm(posted(request), request.FILES or None)
     if request.method == "POST":
         taken = form.carry_out(actions.upload_figures, by=request.user, at=request.at)
         if taken:

@@ -10,7 +10,7 @@ from reporting.forms import AskForReportForm, ConfirmForm
 from reporting.models import BoardReport
 from reporting.queries import reports as queries
 from reporting.queries.documents import checked_bytes
-from reporting.views.files import pdf_response
+from reporting.views.files import pdf_response, posted
 from yjs.access import guarded
 from yjs.pages import done
 
@@ -32,7 +32,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 @guarded(permissions.ASK_FOR_REPORT)
 def ask_for_report(request: HttpRequest) -> HttpResponse:
     """Ask for the report of a financial year."""
-    form = AskForReportForm(request.POST or None, on=request.on)
+    form = AskForReportForm(posted(request), on=request.on)
     if request.method == "POST":
         made = form.carry_out(actions.ask_for_report, by=request.user, at=request.at)
         if made:
@@ -73,7 +73,7 @@ def report_pdf(request: HttpRequest, found: BoardReport) -> HttpResponse:
 @guarded(permissions.ASK_FOR_REPORT, fetch=queries.report_by_ref, section="report to make again")
 def make_again(request: HttpRequest, found: BoardReport) -> HttpResponse:
     """Replace an unsigned report by one from the records as they are now."""
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(posted(request))
     if request.method == "POST":
         made = form.carry_out(actions.make_report_again, found, by=request.user, at=request.at)
         if made:
@@ -85,7 +85,7 @@ def make_again(request: HttpRequest, found: BoardReport) -> HttpResponse:
 @guarded(permissions.SIGN_OFF_REPORT, fetch=queries.report_by_ref, section="report to sign off")
 def sign_off(request: HttpRequest, found: BoardReport) -> HttpResponse:
     """Sign the report off: the board can read it, and it can no longer change."""
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(posted(request))
     if request.method == "POST" and form.carry_out(actions.sign_off_report, found, by=request.user, at=request.at):
         return done(request, f"{found} signed off. The board can read it", "reporting:report", found.ref)
     page = {"form": form, "document": found, "back": "reporting:report", "goes_to_board": True}

@@ -11,7 +11,7 @@ from reporting.models import QuarterlyReturn
 from reporting.queries import returns as queries
 from reporting.queries.documents import checked_bytes
 from reporting.queries.returns import MeasureOfReturn
-from reporting.views.files import pdf_response
+from reporting.views.files import pdf_response, posted
 from yjs.access import guarded
 from yjs.audit.record import record_viewing
 from yjs.pages import done
@@ -34,7 +34,7 @@ def returns(request: HttpRequest) -> HttpResponse:
 @guarded(permissions.ASK_FOR_RETURN)
 def ask_for_return(request: HttpRequest) -> HttpResponse:
     """Ask for the return of a quarter."""
-    form = AskForReturnForm(request.POST or None, on=request.on)
+    form = AskForReturnForm(posted(request), on=request.on)
     if request.method == "POST":
         made = form.carry_out(actions.ask_for_return, by=request.user, at=request.at)
         if made:
@@ -83,7 +83,7 @@ def measure(request: HttpRequest, found: MeasureOfReturn) -> HttpResponse:
 @guarded(permissions.ASK_FOR_RETURN, fetch=queries.return_by_ref, section="return to make again")
 def make_again(request: HttpRequest, found: QuarterlyReturn) -> HttpResponse:
     """Replace an unsigned return by one from the records as they are now."""
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(posted(request))
     if request.method == "POST":
         made = form.carry_out(actions.make_return_again, found, by=request.user, at=request.at)
         if made:
@@ -95,7 +95,7 @@ def make_again(request: HttpRequest, found: QuarterlyReturn) -> HttpResponse:
 @guarded(permissions.SIGN_OFF_RETURN, fetch=queries.return_by_ref, section="return to sign off")
 def sign_off(request: HttpRequest, found: QuarterlyReturn) -> HttpResponse:
     """Sign the return off; it can no longer change then."""
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(posted(request))
     if request.method == "POST" and form.carry_out(actions.sign_off_return, found, by=request.user, at=request.at):
         return done(request, f"{found} signed off. It can no longer change", "reporting:return", found.ref)
     page = {"form": form, "document": found, "measures": queries.shown_measures(found), "back": "reporting:return"}

@@ -15,7 +15,7 @@ from django.db import connection
 from cases.models import Child, OutcomeType
 from cases.outcome_catalogue import load_catalogue
 from reporting.actions import making
-from reporting.actions.make_return import make_return
+from reporting.actions.make_return import keep_return, make_return, work_out
 from reporting.actions.returns import ask_for_return
 from reporting.models import QuarterlyReturn
 from tests.factories import AT, make_child, make_ete, make_offence, make_outcome, make_programme, make_residence
@@ -67,10 +67,18 @@ def asked(data_officer, at) -> QuarterlyReturn:
     return ask_for_return(QUARTER, by=data_officer, at=at)
 
 
+def make_ready(asked: QuarterlyReturn) -> QuarterlyReturn:
+    """The same with a short file in place of the PDF, which takes seconds to write."""
+    attempt = making.claim(QuarterlyReturn, asked.pk, lambda: AT)
+    keep_return(attempt, work_out(attempt), b"%PDF-1.7 short", 1)
+    asked.refresh_from_db()
+    return asked
+
+
 @pytest.fixture()
 def ready(asked, quarter_with_children) -> QuarterlyReturn:
     """A return that is ready to be checked."""
-    return make_now(asked)
+    return make_ready(asked)
 
 
 class Worker:
