@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 
 from cases.permissions import FIND_CHILDREN, REFER_CHILD
 from reporting.permissions import VIEW_HOME
-from reporting.queries.home import my_work
+from reporting.queries.home import MyWork, my_work
 from reporting.queries.referred import my_referrals
-from reporting.queries.team import team_work
+from reporting.queries.team import TeamWork, team_work
 from yjs.access import signed_in
 from yjs.audit.record import record_viewing
 from yjs.pages import first_place
@@ -19,13 +19,21 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.viewer.may(VIEW_HOME):
         return redirect(first_place(request.viewer.roles))
     work = my_work(request.viewer, request.at, request.GET.get("sort", "name"))
+    team = team_work(request.viewer, request.at)
     page = {
         "work": work,
-        "team": team_work(request.viewer, request.at),
+        "team": team,
         "referrals": my_referrals(request.viewer),
         "may_find": request.viewer.may(FIND_CHILDREN),
         "may_refer": request.viewer.may(REFER_CHILD),
     }
-    shown = [line.child.ref for line in work.lines]
+    shown = children_shown(work, team)
     record_viewing(("list", ""), "my work", request=request, detail={"shown": shown})
     return render(request, "reporting/home.html", page)
+
+
+def children_shown(work: MyWork, team: TeamWork | None) -> list[str]:
+    """The references of every child whose name is on the page: a list is a consultation too."""
+    lines = [*work.lines, *(team.unseen + team.high if team else [])]
+    named = [*work.concerns, *work.today, *work.tasks, *(team.concerns + team.overdue if team else [])]
+    return sorted({line.child.ref for line in lines} | {one.child.ref for one in named if one.child})
