@@ -9,7 +9,7 @@ from yjs.forms import DateField, GovUKForm, WordsField
 class EndProgrammeForm(GovUKForm):
     """When it ended, whether it was completed, and why not."""
 
-    ends_on = DateField(what="the date it ended", label="When did it end?")
+    ends_on = DateField(what="the date it ended", label="Date it ended")
     completed = YesNoField(what="it was completed", label="Was it completed?")
     end_reason = WordsField(
         name="How it ended",
