@@ -26,19 +26,28 @@ from yjs.policy.values import SMALL_NUMBER, value_on
 
 def make_report(attempt: Attempt) -> None:
     """Count, release, print, and keep all of it together or nothing."""
-    report = attempt.document
-    attempt.tell(5, f"Counting the offences of {report.period.name}")
-    sections = list(sections_of(report.period, database=settings.REPORTING_DATABASE))
-    attempt.tell(50, "Hiding the small numbers")
-    threshold = value_on(SMALL_NUMBER, report.period.ends_on)
-    printed = released(sections, threshold=threshold)
+    printed, threshold = work_out(attempt)
     attempt.tell(75, "Writing the PDF")
-    report.content = {"sections": [section.as_kept() for section in printed], "threshold": threshold}
-    context = {"report": report, "sections": printed, "threshold": threshold}
+    context = {"report": attempt.document, "sections": printed, "threshold": threshold}
     context |= {"service_name": settings.SERVICE_NAME, "made_at": attempt.now()}
-    pdf, pages = render_pages("pdf/board_report.html", context)
-    with transaction.atomic():
-        attempt.finish(pdf, pages, content=report.content)
+    keep_report(attempt, printed, threshold, *render_pages("pdf/board_report.html", context))
+
+
+def work_out(attempt: Attempt) -> tuple[tuple[PrintedSection, ...], int]:
+    """The sections with their numbers released, and the number under which counts are hidden."""
+    year = attempt.document.period
+    attempt.tell(5, f"Counting the offences of {year.name}")
+    sections = list(sections_of(year, database=settings.REPORTING_DATABASE))
+    attempt.tell(50, "Hiding the small numbers")
+    threshold = value_on(SMALL_NUMBER, year.ends_on)
+    return released(sections, threshold=threshold), threshold
+
+
+@transaction.atomic
+def keep_report(attempt: Attempt, printed: Sequence[PrintedSection], threshold: int, pdf: bytes, pages: int) -> None:
+    """Keep what was released and the file, when the report is still this attempt's."""
+    content = {"sections": [section.as_kept() for section in printed], "threshold": threshold}
+    attempt.finish(pdf, pages, content=content)
 
 
 def sections_of(year: FinancialYear, *, database: str) -> Iterator[Section]:
