@@ -77,15 +77,19 @@ SAID = {
 }
 SHOWN: dict[type[Model], Callable] = {
     Referral: lambda row: f"{row.get_kind_display()}, received {day(row.received_on)}",
-    Allocation: lambda row: f"{row.get_role_display()} from {day(row.starts_on)}{_until(row.ends_on)}",
+    Allocation: lambda row: (
+        f"{row.worker}, {row.get_role_display().lower()}, from {day(row.starts_on)}{_until(row.ends_on)}"
+    ),
     Contact: lambda row: f"{row.get_method_display()}, {moment(row.happened_at)}: {row.get_attendance_display()}",
     Appointment: lambda row: f"{row.get_method_display()}, {moment(row.starts_at)}",
     Carer: lambda row: f"{row.name}, {row.relationship}",
     Residence: lambda row: f"{row.get_kind_display()} from {day(row.starts_on)}{_until(row.ends_on)}",
     EteProvision: lambda row: f"{row.get_provision_display()} from {day(row.starts_on)}{_until(row.ends_on)}",
     CareStatus: lambda row: f"{row.get_status_display()} from {day(row.starts_on)}{_until(row.ends_on)}",
-    Programme: lambda row: f"Programme from {day(row.starts_on)}{_until(row.ends_on)}",
+    Programme: lambda row: f"{row.disposal} from {day(row.starts_on)}{_until(row.ends_on)}",
 }
+
+NAMED = {Allocation: "worker", Programme: "disposal"}
 
 
 def _until(end) -> str:
@@ -151,7 +155,8 @@ def _details(contexts: list) -> dict:
     """Context id → what was written in it, in a few words."""
     found: dict = {}
     for model, shown in SHOWN.items():
-        for row in events_of(model).objects.filter(pgh_context__in=contexts).order_by("pgh_id"):
+        rows = events_of(model).objects.filter(pgh_context__in=contexts).order_by("pgh_id")
+        for row in rows.select_related(NAMED[model]) if model in NAMED else rows:
             found.setdefault(row.pgh_context_id, []).append(shown(row))
     return found
 

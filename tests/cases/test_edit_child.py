@@ -97,7 +97,23 @@ def test_the_history_says_what_was_done_with_whom(child, colleague, manager):
     allocate_child(child, worker=colleague, role="joint", starts_on=ON, by=manager, at=AT)
     change = changes_of(child, list(contexts_of(child)))[0]
     assert change.said == "Allocated the child"
-    assert change.details == ("Joint worker from 15 June 2026",)
+    assert change.details == ("Callum Wren, joint worker, from 15 June 2026",)
+
+
+def test_the_history_takes_the_same_queries_for_one_and_twenty(
+    child, practitioner, manager, sign_in, django_assert_max_num_queries
+):
+    client = sign_in(manager)
+    counts = []
+    for rows in (1, 19):
+        for number in range(rows):
+            edit(child, practitioner, phone=f"{rows} {number}")
+            worker = factories.make_user(f"Joint {number}", "practitioner")
+            allocate_child(child, worker=worker, role="joint", starts_on=ON, by=manager, at=AT)
+        with django_assert_max_num_queries(40) as captured:
+            client.get(reverse("cases:history", args=[child.ref]))
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
 
 
 def test_another_childs_history_is_not_mixed_in(child, practitioner, colleague, manager):
