@@ -15,12 +15,12 @@ NOT_YET = "must be today or in the past"
 
 
 def in_the_past(*fields: str) -> Check:
-    """These dates are not in the future."""
+    """These dates and moments are not in the future."""
 
     def check(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
         for name in fields:
             value = row.values.get(name)
-            if value is not None and day_of(value) > local_date(at):
+            if value is not None and value > (at if isinstance(value, datetime) else local_date(at)):
                 yield name, NOT_YET
 
     return check

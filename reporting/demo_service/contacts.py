@@ -11,6 +11,7 @@ from reporting.demo.words import PLACES
 from reporting.demo_service.moments import at_hour
 from reporting.demo_service.referrals import OpenWork
 from yjs.accounts.models import User
+from yjs.clock import local_date
 
 NOT_SEEN_EVERY = 6  # one child in six was not seen in the last fortnight
 TODAY = ((9, 30), (11, 0), (14, 0), (15, 30))
@@ -32,7 +33,7 @@ EMPTY = {
 def record_weeks(work: Iterable[OpenWork], at: datetime, random: Random) -> None:
     """One contact a week since the child has a worker; a few children have not been seen for a while."""
     for number, each in enumerate(work):
-        last = at.date() - timedelta(days=16 if number % NOT_SEEN_EVERY == 0 else 1)
+        last = local_date(at) - timedelta(days=16 if number % NOT_SEEN_EVERY == 0 else 1)
         day, talk = each.starts_on + timedelta(days=random.randint(1, 3)), 0
         while day <= last:
             record_talk(each, day, talk, random)
@@ -62,12 +63,12 @@ def record_talk(each: OpenWork, day: date, talk: int, random: Random) -> None:
 def arrange_days(work: Iterable[OpenWork], at: datetime) -> None:
     """Each worker has appointments today and tomorrow, arranged the day before."""
     by_worker: dict[User, list[OpenWork]] = {}
-    for each in work:
+    for each in sorted(work, key=lambda each: each.starts_on):
         by_worker.setdefault(each.worker, []).append(each)
     for worker, theirs in by_worker.items():
         for place, each in enumerate(theirs[: 2 * len(TODAY)]):
             later, (hour, minute) = place // len(TODAY), TODAY[place % len(TODAY)]
-            starts_at = at_hour(at.date() + timedelta(days=later), hour) + timedelta(minutes=minute)
+            starts_at = at_hour(local_date(at) + timedelta(days=later), hour) + timedelta(minutes=minute)
             arranged_at = max(starts_at - timedelta(days=1, hours=2), at_hour(each.starts_on, 17))
             if arranged_at < starts_at:
                 arrange_appointment(

@@ -1,7 +1,7 @@
 """Load the demonstration: people, caseload, live work. Once it is there, loading again changes nothing."""
 
 import tempfile
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -49,7 +49,7 @@ def load_demo(*, at: datetime) -> bool:
 def bring_caseload(by: User, year: int, at: datetime) -> None:
     """Write the files of the last whole financial year into a folder that goes again, and take them in."""
     with tempfile.TemporaryDirectory() as folder:
-        write_caseload(Path(folder), seed=SEED, year=year, until=local_date(at))
+        write_caseload(Path(folder), seed=SEED, year=year, until=local_date(at) - timedelta(days=1))
         result = import_caseload(Path(folder), by=by, at=at)
         load_published_folder(Path(folder) / "published", source=SOURCE, by=by, at=at)
     if not result.stored:

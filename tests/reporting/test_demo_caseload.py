@@ -56,6 +56,9 @@ class Read:
         return [row for row in rows if row["startDate"] <= on.isoformat() and (row["endDate"] or "9") >= on.isoformat()]
 
 
+LEAP_DAY = date(2028, 2, 29)
+
+
 @pytest.fixture(scope="module", params=[(2022, 2022), (1, 2022), (7, 2025), (2022, 2027)], ids=str)
 def read(request, tmp_path_factory) -> Read:
     seed, year = request.param
@@ -247,16 +250,18 @@ def test_the_same_seed_gives_the_same_files_and_another_does_not(tmp_path):
     assert texts["one"]["children.csv"] != texts["other"]["children.csv"]
 
 
-def test_nothing_lies_after_the_day_that_is_given(tmp_path):
-    write_caseload(tmp_path, seed=1, year=2025, until=date(2026, 5, 20))
-    read = Read(tmp_path, 2025)
+@pytest.mark.parametrize("until", [date(2026, 5, 20), LEAP_DAY])
+def test_nothing_lies_after_the_day_that_is_given(tmp_path, until):
+    year = until.year - 1
+    write_caseload(tmp_path, seed=1, year=year, until=until)
+    read = Read(tmp_path, year)
     for name in ("offences", "outcomes", "contacts", "residences", "ete", "care_statuses"):
         for row in read.files[name]:
             days = [cell[:10] for key, cell in row.items() if key.endswith(("Date", "happenedAt")) and cell[:2] == "20"]
-            assert all(day <= "2026-05-20" for day in days), row
-    assert all(row["endDate"] <= "2026-05-20" for row in read.files["programmes"])
+            assert all(day <= until.isoformat() for day in days), row
+    assert all(row["endDate"] <= until.isoformat() for row in read.files["programmes"])
     assert any(not row["endDate"] for row in read.files["programmes"])
-    assert len(read.of_year) == 335
+    assert until == LEAP_DAY or len(read.of_year) == 335
 
 
 def test_the_published_files_keep_their_shape_and_move_with_the_year(tmp_path):
