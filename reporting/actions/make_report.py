@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from django.conf import settings
 from django.db import transaction
 
-from reporting.actions.making import Attempt
-from reporting.disclosure import SmallNumbers, release_figure, release_together
+from reporting.actions.making import Attempt, CannotBeMade
+from reporting.disclosure import CannotRelease, DoesNotAddUp, SmallNumbers, release_figure, release_together
 from reporting.measures.end_of_order import end_of_order
 from reporting.measures.first_time_entrants import first_time_entrants
 from reporting.measures.need_and_protection import need_and_protection
@@ -40,7 +40,10 @@ def work_out(attempt: Attempt) -> tuple[tuple[PrintedSection, ...], int]:
     sections = list(sections_of(year, database=settings.REPORTING_DATABASE))
     attempt.tell(50, "Hiding the small numbers")
     threshold = value_on(SMALL_NUMBER, year.ends_on)
-    return released(sections, threshold=threshold), threshold
+    try:
+        return released(sections, threshold=threshold), threshold
+    except (CannotRelease, DoesNotAddUp) as reason:
+        raise CannotBeMade(f"The figures cannot be released: {reason}") from reason
 
 
 @transaction.atomic

@@ -19,9 +19,15 @@ from reporting.rules.documents import SILENT, WAITS, State, after_a_fault
 Clock = Callable[[], datetime]
 STARTED, READY, AGAIN, GAVE_UP = "Started", "Ready", "Waiting for another try", "It could not be made in three tries"
 
+MOST_CHARACTERS = 300
+
 
 class TakenOver(Exception):
     """Another attempt has this document now: this one was slow enough to be thought dead."""
+
+
+class CannotBeMade(Exception):
+    """Trying again would not help; the message is a sentence for the person who asked."""
 
 
 class Attempt:
@@ -58,6 +64,10 @@ class Attempt:
         stage = GAVE_UP if state == State.FAILED else AGAIN
         self.mine.update(status=state, stage=stage, heard_at=self.now())
 
+    def fail(self, why: str) -> None:
+        """Give up at once, because what was entered must be put right first."""
+        self.mine.update(status=State.FAILED, stage=why[:MOST_CHARACTERS], heard_at=self.now())
+
     def _write(self, **fields) -> None:
         if not self.mine.update(**fields):
             raise TakenOver(self.document.ref)
@@ -82,6 +92,8 @@ def carry_out(model: type[Document], pk: int, work: Callable[[Attempt], None], *
             work(attempt)
         except TakenOver:
             return
+        except CannotBeMade as reason:
+            attempt.fail(str(reason))
         except Exception:
             attempt.give_back()
             raise

@@ -45,7 +45,7 @@ class Document(models.Model):
     heard_at = models.DateTimeField(help_text="When a worker last said how far it is")
     attempts = models.PositiveSmallIntegerField(default=0)
     progress = models.PositiveSmallIntegerField(default=0)
-    stage = models.CharField(max_length=120, default="Waiting for a worker")
+    stage = models.CharField(max_length=300, default="Waiting for a worker")
     finished_at = models.DateTimeField(null=True, blank=True)
     file = models.FileField(upload_to=unguessable_name, max_length=200, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True)

@@ -9,12 +9,14 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from reporting.actions import making
+from reporting.actions.figures import enter_figure
 from reporting.actions.make_report import keep_report, make_report, work_out
 from reporting.actions.reports import ask_for_report, make_report_again, sign_off_report
 from reporting.disclosure import CountTable, release, release_figure
 from reporting.models import BoardReport
 from reporting.printed import printed_figure, printed_table
 from reporting.rules.documents import State
+from reporting.rules.offending import OUTCOME_ROWS
 from reporting.rules.periods import FinancialYear
 from tests.factories import AT, make_child, make_offence, make_outcome
 from yjs import clock
@@ -161,6 +163,21 @@ def test_made_again_before_sign_off(ready, data_officer, sign_in):
 def test_a_report_without_any_record_is_made_too(catalogue, data_officer, at):
     asked = make_ready(ask_for_report("2019/20", by=data_officer, at=at))
     assert asked.status == State.READY
+
+
+def test_published_figures_that_contradict_each_other_fail_with_the_reason(catalogue, data_officer, sign_in, at):
+    figure = {"table": "outcomes_of_proven_offences", "column": "2024/25", "source": "Plan"}
+    for row, value in [*((row, "5") for row in OUTCOME_ROWS), ("Total", "99")]:
+        enter_figure(**figure, row=row, value=value, by=data_officer, at=at)
+    asked = ask_for_report(YEAR, by=data_officer, at=at)
+
+    making.carry_out(BoardReport, asked.pk, make_report, now=lambda: AT)
+
+    asked.refresh_from_db()
+    assert (asked.status, asked.attempts) == (State.FAILED, 1)
+    page = sign_in(data_officer).get(reverse("reporting:report", args=[asked.ref])).content.decode()
+    assert "The figures cannot be released: No whole numbers fit what is printed" in page
+    assert ask_for_report(YEAR, by=data_officer, at=at).revision == 2
 
 
 def test_what_was_not_released_is_never_printed():
