@@ -20,6 +20,7 @@ from reporting.sections.board import attendance_section, budget_section
 from reporting.sections.children import end_of_order_section, entrants_section, need_section, reoffending_section
 from reporting.sections.offending import offences_section, outcomes_section, rate_section, types_section
 from reporting.sections.section import Section
+from yjs.clock import local_date
 from yjs.pdf import render_pages
 from yjs.policy.values import SMALL_NUMBER, value_on
 
@@ -39,7 +40,7 @@ def work_out(attempt: Attempt) -> tuple[tuple[PrintedSection, ...], int]:
     attempt.tell(5, f"Counting the offences of {year.name}")
     sections = list(sections_of(year, database=settings.REPORTING_DATABASE))
     attempt.tell(50, "Hiding the small numbers")
-    threshold = value_on(SMALL_NUMBER, year.ends_on)
+    threshold = value_on(SMALL_NUMBER, local_date(attempt.now()))
     try:
         return released(sections, threshold=threshold), threshold
     except (CannotRelease, DoesNotAddUp) as reason:
