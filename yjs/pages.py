@@ -26,12 +26,16 @@ class Place:
     text: str
     url_name: str
     roles: frozenset[Role]
+    holds: tuple[str, ...] = ()  # first parts of addresses that belong here too
 
 
+CHILDS_PAGES = ("/contacts/", "/assessments/", "/plans/", "/targets/", "/programmes/", "/referrals/", "/carers/")
 PLACES = (
     Place("My work", "reporting:home", CASEWORKERS),
-    Place("Children", "cases:children", CASEWORKERS),
-    Place("Panels", "panels:meetings", frozenset({R.PRACTITIONER, R.TEAM_MANAGER, R.POLICE_OFFICER})),
+    Place("Children", "cases:children", CASEWORKERS, CHILDS_PAGES),
+    Place(
+        "Panels", "panels:meetings", frozenset({R.PRACTITIONER, R.TEAM_MANAGER, R.POLICE_OFFICER}), ("/panel-cases/",)
+    ),
     Place("Returns", "reporting:returns", frozenset({R.DATA_OFFICER, R.TEAM_MANAGER})),
     Place("Board reports", "reporting:reports", frozenset({R.BOARD_MEMBER, R.DATA_OFFICER, R.TEAM_MANAGER})),
     Place("People", "accounts:people", frozenset({R.ADMINISTRATOR})),
@@ -56,8 +60,10 @@ def page_context(request: HttpRequest) -> dict:
 
 def places_of(roles: frozenset[Role], path: str) -> list[tuple[str, str, bool]]:
     """(text, address, whether the page is within it) of the navigation for these roles."""
-    mine = [(place.text, reverse(place.url_name)) for place in PLACES if roles & place.roles]
-    return [(text, url, path == url or (url != "/" and path.startswith(url))) for text, url in mine]
+    mine = [(place, reverse(place.url_name)) for place in PLACES if roles & place.roles]
+    return [
+        (place.text, url, path == url or (url != "/" and path.startswith((url, *place.holds)))) for place, url in mine
+    ]
 
 
 def first_place(roles: frozenset[Role]) -> str:

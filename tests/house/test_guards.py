@@ -23,6 +23,7 @@ PUBLIC = {
     "accessibility",
     "accounts:sign_in",
     "accounts:sign_out",
+    "accounts:signed_out",
     "accounts:set_password",
     "drafts:save",
 }

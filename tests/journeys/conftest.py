@@ -83,7 +83,7 @@ def environment() -> Iterator[dict]:
         "REDIS_URL": redis,
         "DJANGO_SETTINGS_MODULE": "yjs.settings.test",
     }
-    people = "from tests.journeys.people import make_cast; make_cast()"
+    people = "from tests.journeys.people import make_service; make_service()"
     for command in (["migrate", "-v0"], ["shell", "-v0", "-c", people]):
         subprocess.run([sys.executable, "manage.py", *command], env=env, cwd=ROOT, check=True)
     yield env
@@ -94,17 +94,13 @@ def environment() -> Iterator[dict]:
 @pytest.fixture(scope="package")
 def service(environment, tmp_path_factory) -> Iterator[str]:
     """The running service; yields its address."""
-    logs = tmp_path_factory.mktemp("logs")
+    log = (tmp_path_factory.mktemp("logs") / "service.log").open("w")
     address = f"http://127.0.0.1:{free_port()}"
     web = ["gunicorn", "yjs.wsgi:application", "--bind", address.removeprefix("http://"), "--workers", "2"]
     worker = ["celery", "-A", "yjs", "worker", "--concurrency", "1", "--loglevel", "INFO", "--without-mingle"]
     processes = [
         subprocess.Popen(
-            [sys.executable, "-m", *command],
-            env=environment,
-            cwd=ROOT,
-            stdout=(logs / f"{command[0]}.log").open("w"),
-            stderr=subprocess.STDOUT,
+            [sys.executable, "-m", *command], env=environment, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT
         )
         for command in (web, worker)
     ]
@@ -116,6 +112,7 @@ def service(environment, tmp_path_factory) -> Iterator[str]:
             process.terminate()
         for process in processes:
             process.wait(timeout=30)
+        log.close()
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +147,7 @@ class Person:
         self.page.get_by_label("Email address").fill(f"{self.name}@demo.invalid")
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url(lambda address: "/sign-in/" not in address)
         return self
 
     def opens(self, path: str, status: int = 200) -> Page:
@@ -159,15 +157,15 @@ class Person:
         return self.page
 
     def presses(self, button: str) -> Page:
-        """Press a button and hold the page that follows to axe."""
-        self.page.get_by_role("button", name=button, exact=True).click()
+        """Press a button of the page (not of the header) and hold the page that follows to axe."""
+        self.page.locator("main").get_by_role("button", name=button, exact=True).click()
         self.page.wait_for_load_state()
         self.sees_no_barrier()
         return self.page
 
     def follows(self, link: str) -> Page:
         """Follow a link and hold the page that follows to axe."""
-        self.page.get_by_role("link", name=link).first.click()
+        self.page.locator("main a").filter(has_text=link).first.click()
         self.page.wait_for_load_state()
         self.sees_no_barrier()
         return self.page

@@ -1,8 +1,18 @@
 """The cast of the journeys, made in the service's own database."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from tests.factories import PASSWORD, make_team
+from tests.factories import (
+    PASSWORD,
+    make_child,
+    make_ete,
+    make_offence,
+    make_outcome,
+    make_programme,
+    make_residence,
+    make_team,
+)
+from yjs import clock
 from yjs.accounts.models import Membership, User
 from yjs.roles import Role
 
@@ -18,6 +28,35 @@ CAST = {
     "data_officer": ("Dev Plover", Role.DATA_OFFICER, "Service"),
     "auditor": ("Ash Dunlin", Role.AUDITOR, "Service"),
 }
+
+
+def make_service() -> None:
+    """The cast, a child whose name is nearly that of the journey, and three programmes of the last quarter."""
+    make_cast()
+    born = clock.today().replace(day=1) - timedelta(days=15 * 365)
+    make_child(first_name="Juniper", surname="Brook", date_of_birth=born)
+    make_last_quarter(clock.today())
+
+
+def make_last_quarter(on: date) -> None:
+    """Three referral orders that ended in the last quarter; two children lived in suitable accommodation."""
+    ended = on.replace(day=1, month=(on.month - 1) // 3 * 3 + 1) - timedelta(days=20)
+    for number, suitability in enumerate(("SUITABLE", "SUITABLE", "UNSUITABLE")):
+        child = make_child(first_name="Alder", surname=f"Stone{number}", date_of_birth=ended - timedelta(days=16 * 365))
+        offence = make_offence(child, occurred_on=ended - timedelta(days=300))
+        make_outcome(offence, "REFERRAL_ORDER", decided_on=ended - timedelta(days=200))
+        starts_on = ended - timedelta(days=190)
+        make_programme(
+            child,
+            "REFERRAL_ORDER",
+            offences=[offence],
+            starts_on=starts_on,
+            planned_end_on=ended,
+            ends_on=ended,
+            completed=True,
+        )
+        make_residence(child, starts_on=starts_on, suitability=suitability)
+        make_ete(child, starts_on=starts_on)
 
 
 def make_cast() -> None:

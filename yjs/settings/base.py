@@ -130,6 +130,8 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_LOCKOUT_CALLABLE = "yjs.accounts.views.locked_out"
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "yjs.accounts.address.client_address"
+PROXY_COUNT = env.int("PROXY_COUNT", default=0)
 
 # --- Words and time ---------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.http import HttpRequest
+from django.urls import resolve, reverse
 
 from yjs.clock import LONDON
 
@@ -42,6 +43,13 @@ def one_decimal(value: float | None) -> str:
 def age_on(child, on: date) -> int:
     """The child's completed years on a date."""
     return child.age_on(on)
+
+
+@register.simple_tag(takes_context=True)
+def open_to_viewer(context: dict, url_name: str, *args) -> str:
+    """The address of a page when the viewer's roles carry its permission, else nothing."""
+    address = reverse(url_name, args=args)
+    return address if context["request"].viewer.may(resolve(address).func.guard) else ""
 
 
 @register.simple_tag(takes_context=True)
