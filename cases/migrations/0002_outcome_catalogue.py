@@ -8,6 +8,6 @@ def load(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0002_sight_and_views")]
+    dependencies = [("cases", "0001_initial")]
 
     operations = [migrations.RunPython(load, migrations.RunPython.noop)]

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0003_outcome_catalogue"), ("pghistory", "0007_auto_20250421_0444")]
+    dependencies = [("cases", "0002_outcome_catalogue"), ("pghistory", "0007_auto_20250421_0444")]
 
     operations = [
         migrations.RunSQL(
