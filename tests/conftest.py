@@ -90,7 +90,7 @@ CAST = (
 
 
 @pytest.fixture()
-def cast(request) -> dict:
+def cast(request, db) -> dict:
     """Everybody, by name."""
     return {name: request.getfixturevalue(name) for name in CAST}
 

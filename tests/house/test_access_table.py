@@ -1,0 +1,290 @@
+"""The matrix of trust: what each of the cast gets at every address, about one child on a full way through.
+
+200 a page, 302 sent elsewhere (signed out: to sign in), 403 visible but not theirs to do, 404 does not exist for them,
+400 search first, 405 only to be posted, 410 a link that is used up.
+"""
+
+import re
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from assessments.frameworks import CURRENT
+from cases.actions import allocate_child
+from reporting.actions.figures import enter_figure
+from tests.assessments import make as assessing
+from tests.factories import AT, make_user
+from tests.house.main_job import REFERRED, Job
+from yjs.access import Permission
+from yjs.accounts.management.commands.write_permissions import guarded_addresses
+from yjs.drafts.models import Draft
+from yjs.roles import Role
+
+# The practitioner leads the child; the colleague is in the same team; `spe` is an ETE specialist whom nobody
+# allocated, `all` one who is allocated; the police officer referred the child; `oth` works in another team.
+PEOPLE = (
+    "practitioner",
+    "colleague",
+    "specialist",
+    "allocated",
+    "manager",
+    "other_team",
+    "board_member",
+    "administrator",
+    "police",
+    "data_officer",
+    "auditor",
+    "stranger",
+    "anonymous",
+)
+GET = """
+                             pra col spe all man oth boa adm pol dat aud str ano
+live                         200 200 200 200 200 200 200 200 200 200 200 200 200
+ready                        200 200 200 200 200 200 200 200 200 200 200 200 200
+accessibility                200 200 200 200 200 200 200 200 200 200 200 200 200
+drafts:save                  405 405 405 405 405 405 405 405 405 405 405 405 405
+drafts:discard               405 405 405 405 405 405 405 405 405 405 405 405 302
+audit:viewings               403 403 403 403 403 403 403 403 403 403 200 403 302
+audit:changes                403 403 403 403 403 403 403 403 403 403 200 403 302
+policy:values                403 403 403 403 403 403 403 200 403 403 403 403 302
+policy:set_value             403 403 403 403 403 403 403 200 403 403 403 403 302
+accounts:sign_in             302 302 302 302 302 302 302 302 302 302 302 302 200
+accounts:sign_out            405 405 405 405 405 405 405 405 405 405 405 405 405
+accounts:signed_out          302 302 302 302 302 302 302 302 302 302 302 302 200
+accounts:account             200 200 200 200 200 200 200 200 200 200 200 200 302
+accounts:change_password     200 200 200 200 200 200 200 200 200 200 200 200 302
+accounts:set_password        410 410 410 410 410 410 410 410 410 410 410 410 410
+accounts:people              403 403 403 403 403 403 403 200 403 403 403 403 302
+accounts:add_person          403 403 403 403 403 403 403 200 403 403 403 403 302
+accounts:person              404 404 404 404 404 404 404 200 404 404 404 404 302
+accounts:add_membership      404 404 404 404 404 404 404 200 404 404 404 404 302
+accounts:end_membership      404 404 404 404 404 404 404 200 404 404 404 404 302
+accounts:disable_person      404 404 404 404 404 404 404 200 404 404 404 404 302
+accounts:enable_person       404 404 404 404 404 404 404 200 404 404 404 404 302
+accounts:start_reset         404 404 404 404 404 404 404 200 404 404 404 404 302
+accounts:teams               403 403 403 403 403 403 403 200 403 403 403 403 302
+accounts:add_team            403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:children               200 200 200 200 200 200 404 404 200 404 404 404 302
+cases:unallocated            404 404 404 404 200 404 404 404 404 404 404 404 302
+cases:refer                  200 200 404 404 200 200 404 404 200 404 404 404 302
+cases:refer_matches          400 400 404 404 400 400 404 404 400 404 404 404 302
+cases:refer_details          400 400 404 404 400 400 404 404 400 404 404 404 302
+cases:referral               200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:child_details          200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:edit_details           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:people                 200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:add_carer              200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:edit_carer             200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:allocate               403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:contacts               200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:record_contact         200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:contact                200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:correct_contact        200 403 404 403 200 404 404 404 403 404 404 404 302
+cases:arrange                200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:offences               200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:end_programme          200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:circumstances          200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:add_residence          200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:add_ete                200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:add_care_status        200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:end_residence          200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:end_ete                200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:end_care_status        200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:history                200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:of_child         200 200 404 200 200 404 404 404 403 404 404 404 302
+assessments:start            302 302 404 403 302 404 404 404 403 404 404 404 302
+assessments:assessment       200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:section          200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:self_assessment  200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:judgements       200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:submit           200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:review           403 403 404 403 200 404 404 404 403 404 404 404 302
+assessments:read             200 200 404 200 200 404 404 404 403 404 404 404 302
+assessments:waiting          404 404 404 404 200 404 404 404 404 404 404 404 302
+assessments:plan_of_child    200 200 404 200 200 404 404 404 403 404 404 404 302
+assessments:start_plan       200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:plan             200 200 404 200 200 404 404 404 403 404 404 404 302
+assessments:add_target       200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:edit_target      200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:remove_target    200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:sign_plan        200 200 404 403 200 404 404 404 403 404 404 404 302
+assessments:plan_pdf         200 200 404 200 200 404 404 404 403 404 404 404 302
+panels:meetings              200 200 200 200 200 200 404 404 200 404 404 404 302
+panels:add_meeting           403 403 403 403 200 403 403 403 403 403 403 403 302
+panels:meeting               200 200 200 200 200 200 404 404 200 404 404 404 302
+panels:attendance            403 403 403 403 200 403 404 404 403 404 404 404 302
+panels:add_to_agenda         200 200 403 403 200 200 404 404 403 404 404 404 302
+panels:minutes               200 200 200 200 200 200 404 404 200 404 404 404 302
+panels:case                  200 200 404 200 200 404 404 404 200 404 404 404 302
+panels:gravity               403 403 404 403 200 404 404 404 200 404 404 404 302
+panels:recommend             200 200 404 403 200 404 404 404 403 404 404 404 302
+panels:decide                403 403 404 403 200 404 404 404 403 404 404 404 302
+panels:of_child              200 200 404 200 200 404 404 404 200 404 404 404 302
+reporting:home               200 200 200 200 200 200 302 302 200 302 302 302 302
+reporting:overview           200 200 404 200 200 404 404 404 200 404 404 404 302
+reporting:returns            403 403 403 403 200 403 403 403 403 200 403 403 302
+reporting:ask_for_return     403 403 403 403 200 403 403 403 403 200 403 403 302
+reporting:return             404 404 404 404 200 404 404 404 404 200 404 404 302
+reporting:return_progress    403 403 403 403 200 403 403 403 403 200 403 403 302
+reporting:return_pdf         404 404 404 404 200 404 404 404 404 200 404 404 302
+reporting:measure            404 404 404 404 200 404 404 404 404 200 404 404 302
+reporting:make_return_again  404 404 404 404 200 404 404 404 404 200 404 404 302
+reporting:sign_off           404 404 404 404 200 404 404 404 404 403 404 404 302
+reporting:reports            403 403 403 403 200 403 200 403 403 200 403 403 302
+reporting:ask_for_report     403 403 403 403 200 403 403 403 403 200 403 403 302
+reporting:report             404 404 404 404 200 404 200 404 404 200 404 404 302
+reporting:report_progress    403 403 403 403 200 403 403 403 403 200 403 403 302
+reporting:report_pdf         404 404 404 404 200 404 200 404 404 200 404 404 302
+reporting:make_report_again  404 404 404 404 200 404 403 404 404 200 404 404 302
+reporting:sign_off_report    404 404 404 404 200 404 403 404 404 403 404 404 302
+reporting:figures            403 403 403 403 403 403 403 200 403 200 403 403 302
+reporting:add_figure         403 403 403 403 403 403 403 200 403 200 403 403 302
+reporting:upload_figures     403 403 403 403 403 403 403 200 403 200 403 403 302
+reporting:figures_of_table   403 403 403 403 403 403 403 200 403 200 403 403 302
+"""
+ROWS = {name: answers for name, *answers in map(str.split, GET.splitlines()[2:])}
+ADDRESSES = {name: (pattern, view.guard) for pattern, name, view in guarded_addresses()}
+REFUSED = ("403", "404")
+
+
+@pytest.fixture()
+def job(main_job) -> Job:
+    """The main job; then a second specialist, a plan and an assessment that are being written, a published figure."""
+    people = main_job.people
+    people.allocated, people.anonymous = make_user("Elm Tern", Role.ETE_SPECIALIST), None
+    starts_on = REFERRED["received_on"]
+    specialist = {"worker": people.allocated, "role": "specialist", "starts_on": starts_on}
+    allocate_child(main_job.child, **specialist, by=people.manager, at=AT)
+    plan = assessing.start_plan(main_job.child, people.practitioner)
+    main_job.more["target"] = assessing.add_target(plan, people.practitioner)
+    main_job.more["assessment"] = assessing.start(main_job.child, people.practitioner)
+    figure = {"row": "Proven offences", "column": "2021/22", "value": "93", "source": "Plan"}
+    enter_figure("offences_and_offenders", **figure, by=people.data_officer, at=AT)
+    return main_job
+
+
+def subject_of(first: str, job: Job):
+    """The record that an address names, by the first word of the address."""
+    return {
+        "children": job.child,
+        "referrals": job.referral,
+        "carers": job.carer,
+        "contacts": job.contact,
+        "programmes": job.programme,
+        "residences": job.residence,
+        "ete": job.ete,
+        "care-statuses": job.care_status,
+        "assessments": job.more["assessment"],
+        "plans": job.more["target"].plan,
+        "targets": job.more["target"],
+        "panels": job.meeting,
+        "panel-cases": job.case,
+        "returns": job.quarterly_return,
+        "reports": job.report,
+        "people": job.people.colleague,
+        "set-password": job.people.colleague,
+        "memberships": job.people.colleague.memberships.get(),
+        "drafts": SimpleNamespace(pk=0),
+    }.get(first)
+
+
+def address_of(name: str, job: Job) -> str:
+    """The address with the job's records in it. A contact that has been corrected is still one to correct."""
+    pattern = ADDRESSES[name][0]
+    subject = job.correction if name == "cases:correct_contact" else subject_of(pattern.split("/")[1], job)
+    keys = {
+        "assessments:section": CURRENT.sections[0].key,
+        "reporting:measure": job.quarterly_return.figures["measures"][0]["key"],
+        "policy:set_value": "contact.late_days",
+    }
+    words = {"token": "used-up", "whose": "child", "table": "offences_and_offenders", "key": keys.get(name, "")}
+    words |= {"ref": getattr(subject, "ref", ""), "pk": getattr(subject, "pk", "")}
+    return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
+
+
+def signed_in(person) -> Client:
+    client = Client()
+    if person:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def about_children() -> list[str]:
+    return [name for name, (_, guard) in ADDRESSES.items() if isinstance(guard, Permission) and guard.about_child]
+
+
+def test_every_address_stands_in_the_matrix():
+    assert set(ROWS) == set(ADDRESSES)
+    assert all(len(answers) == len(PEOPLE) for answers in ROWS.values())
+
+
+def test_everybody_gets_what_the_matrix_says(job):
+    clients = [signed_in(getattr(job.people, who)) for who in PEOPLE]
+    told = {name: [str(one.get(address_of(name, job)).status_code) for one in clients] for name in ROWS}
+    assert {name: " ".join(told[name]) for name in ROWS if told[name] != ROWS[name]} == {}
+
+
+@pytest.mark.parametrize("who", ["board_member", "administrator", "auditor", "stranger"])
+def test_no_page_about_a_child_exists_for_people_without_casework(who):
+    """Checked on the matrix, which the test above holds to the truth."""
+    place = PEOPLE.index(who)
+    assert {name for name in about_children() if ROWS[name][place] != "404"} == set()
+
+
+def test_a_data_officer_sees_children_only_behind_a_figure():
+    place = PEOPLE.index("data_officer")
+    assert {name for name in about_children() if ROWS[name][place] != "404"} == {"reporting:measure"}
+
+
+def test_nobody_signed_out_is_told_anything():
+    open_to_all = {name for name, (_, guard) in ADDRESSES.items() if guard == "public"}
+    assert {name for name in ROWS if ROWS[name][-1] != "302"} == open_to_all
+
+
+def kept() -> dict[str, int]:
+    """How many rows each table of ours holds, the record of viewings aside: a refusal may be looked at."""
+    ours = ("accounts", "policy", "drafts", "cases", "assessments", "panels", "reporting", "pghistory")
+    models = [model for label in ours for model in apps.get_app_config(label).get_models()]
+    return {model._meta.label: model.objects.count() for model in models if model._meta.managed}
+
+
+def wrong_people(name: str, people: SimpleNamespace) -> Iterator[str]:
+    """Whom the matrix refuses to show the page."""
+    for who, answer in zip(PEOPLE, ROWS[name], strict=True):
+        if answer in REFUSED or (who == "anonymous" and answer == "302"):
+            yield who
+
+
+def test_whoever_is_refused_the_page_cannot_post_to_it_and_nothing_changes(job):
+    clients = {who: signed_in(getattr(job.people, who)) for who in PEOPLE}
+    before, let_in = kept(), []
+    for name in ROWS:
+        for who in wrong_people(name, job.people):
+            answer = clients[who].post(address_of(name, job), {"reason": "x", "name": "x"})
+            if answer.status_code not in (302 if who == "anonymous" else 0, 403, 404, 405):
+                let_in.append((name, who, answer.status_code))
+    assert let_in == []
+    assert kept() == before
+
+
+# Addresses that are only posted to, and what a wrong person gets there: nothing of anybody else's changes.
+POST_ONLY = {"drafts:save": 400, "drafts:discard": 302, "accounts:sign_out": 302}
+
+
+def test_these_are_only_posted_to():
+    assert {name for name in ROWS if ROWS[name][0] == "405"} == set(POST_ONLY)
+
+
+def test_a_wrong_person_posts_to_them_in_vain(practitioner, stranger):
+    kept_by = {"kind": "contact", "subject_ref": "R", "url": "/", "fields": {"aim": ["x"]}}
+    draft = Draft.objects.create(user=practitioner, **kept_by, started_at=AT, saved_at=AT)
+    owner, wrong = signed_in(practitioner), signed_in(stranger)
+    for name, status in POST_ONLY.items():
+        address = re.sub("<.*>", str(draft.pk), ADDRESSES[name][0])
+        assert wrong.post(address, {"draft_token": "forged", "aim": "y"}).status_code == status, name
+    draft.refresh_from_db()
+    assert draft.fields == {"aim": ["x"]}
+    assert owner.get("/account/").status_code == 200

@@ -1,0 +1,160 @@
+"""Every action leaves its name, who acted and the rows it changed in the history: a new action needs a call here."""
+
+import pkgutil
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from django.apps import apps
+from pghistory.models import Context, Event
+
+from assessments.actions import change_target, remove_target
+from cases.actions import edit_carer, edit_details, end_episode
+from cases.actions.child import CARER, DETAILS
+from cases.importing import import_caseload
+from cases.queries.changes import newest_change
+from reporting.actions import making
+from reporting.actions.figures import enter_figure, load_published_folder, upload_figures
+from reporting.actions.make_report import keep_report
+from reporting.actions.make_report import work_out as work_out_report
+from reporting.actions.make_return import keep_return, work_out
+from reporting.actions.reports import ask_for_report, make_report_again
+from reporting.actions.returns import ask_for_return, make_return_again
+from reporting.models import BoardReport, QuarterlyReturn
+from tests.assessments import make as assessing
+from tests.caseload_files import CaseloadFiles
+from tests.factories import AT, ON, PASSWORD
+from tests.house.main_job import JULY, SHORT_PDF, Job
+from yjs.accounts import actions as accounts
+from yjs.policy.actions import set_policy_value
+from yjs.policy.values import LATE_DAYS
+from yjs.roles import Role
+
+APPS = ("yjs", "cases", "assessments", "panels", "reporting")
+NO_ACTIONS = {"migrations", "settings", "urls", "__main__"}
+PUBLISHED = Path(__file__).parents[1] / "reporting" / "published"
+FIGURE = {"row": "Proven offences", "column": "2021/22", "value": "93", "source": "Youth justice plan"}
+
+BY = {
+    "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
+    "add_team set_policy_value",
+    "colleague": "change_password choose_password",
+    "police": "refer_child score_gravity",
+    "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
+    "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
+    "save_judgements submit_assessment open_case add_to_agenda recommend_outcome start_plan add_target "
+    "change_target remove_target sign_plan end_programme",
+    "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
+    "sign_off_return sign_off_report",
+    "data_officer": "ask_for_return make_return_again ask_for_report make_report_again enter_figure upload_figures "
+    "load_published_folder import_caseload",
+}
+ACTORS = {action: who for who, actions in BY.items() for action in actions.split()}
+
+
+def all_actions() -> dict[str, Callable]:
+    """Every @action of the code, by name, wherever its module stands."""
+    modules = (
+        import_module(found.name)
+        for app in APPS
+        for found in pkgutil.walk_packages(import_module(app).__path__, f"{app}.")
+        if not NO_ACTIONS & set(found.name.split("."))
+    )
+    return {
+        value.__name__: value for module in modules for value in vars(module).values() if getattr(value, "is_action", 0)
+    }
+
+
+def events() -> Iterator[Event]:
+    """Every row of every event table."""
+    for model in apps.get_models():
+        if issubclass(model, Event) and model._meta.managed and not model._meta.proxy:
+            yield from model.objects.all()
+
+
+@pytest.fixture()
+def everything_done(main_job, tmp_path) -> Job:
+    """The main job, and a call of each action that is not on its way."""
+    change_what_is_known(main_job)
+    change_a_plan(main_job)
+    make_again(main_job)
+    enter_what_was_published(main_job, tmp_path)
+    import_caseload(CaseloadFiles(tmp_path).write(), by=main_job.people.data_officer, at=AT)
+    look_after_people(main_job)
+    return main_job
+
+
+def change_what_is_known(job: Job) -> None:
+    who = {"by": job.people.practitioner, "at": AT}
+    details = {name: getattr(job.child, name) for name in DETAILS} | {"known_as": "Skip"}
+    edit_details(job.child, seen=newest_change(job.child), **details, **who)
+    edit_carer(job.carer, **{name: getattr(job.carer, name) for name in CARER} | {"phone": "01000 000002"}, **who)
+    end_episode(job.residence, ends_on=ON, **who)
+
+
+def change_a_plan(job: Job) -> None:
+    author = job.people.practitioner
+    target = assessing.add_target(assessing.start_plan(job.child, author), author)
+    changed = change_target(
+        target, words="see my dad", steps=(assessing.step(),), version=target.version, by=author, at=AT
+    )
+    remove_target(changed, by=author, at=AT)
+
+
+def make_again(job: Job) -> None:
+    who = {"by": job.people.data_officer, "at": JULY}
+    asked = ask_for_return("2025Q4", **who)
+    attempt = making.claim(QuarterlyReturn, asked.pk, lambda: JULY)
+    keep_return(attempt, work_out(attempt), SHORT_PDF, 1)
+    make_return_again(asked, **who)
+    report = ask_for_report("2024/25", **who)
+    attempt = making.claim(BoardReport, report.pk, lambda: JULY)
+    keep_report(attempt, *work_out_report(attempt), SHORT_PDF, 1)
+    make_report_again(report, **who)
+
+
+def enter_what_was_published(job: Job, folder: Path) -> None:
+    who = {"by": job.people.data_officer, "at": AT}
+    enter_figure("offences_and_offenders", **FIGURE, **who)
+    file = BytesIO((PUBLISHED / "reoffending_annual_cohorts.csv").read_bytes())
+    upload_figures("reoffending_annual_cohorts", file=file, source="Youth justice plan", **who)
+    copy(PUBLISHED / "budget_2022_23.csv", folder)
+    load_published_folder(folder, source="Youth justice plan", **who)
+
+
+def look_after_people(job: Job) -> None:
+    who = {"by": job.people.administrator, "at": AT}
+    person = accounts.add_person(name="Nell Brook", email="nell@test.invalid", job_title="", phone="", **who)
+    team = accounts.add_team(name="East team", **who)
+    dates = {"starts_on": ON, "ends_on": None}
+    membership = accounts.add_membership(person, team=team, role=Role.PRACTITIONER, **dates, **who)
+    accounts.end_membership(membership, ends_on=ON + timedelta(days=9), **who)
+    accounts.start_password_reset(person, **who)
+    accounts.disable_person(person, reason="Left", **who)
+    accounts.enable_person(person, reason="Came back", **who)
+    set_policy_value(LATE_DAYS, value=3, starts_on=date(2026, 7, 1), reason="Agreed", **who)
+    own = {"by": job.people.colleague, "at": AT}
+    new = {"new": "a longer phrase for the test", "again": "a longer phrase for the test"}
+    accounts.change_password(job.people.colleague, current=PASSWORD, **new, **own)
+    accounts.choose_password(job.people.colleague, **new, **own)
+
+
+def test_every_action_has_a_call_here():
+    assert set(all_actions()) == set(ACTORS)
+
+
+def test_every_action_leaves_its_name_its_actor_and_its_rows(everything_done):
+    wrote = defaultdict(int)
+    for event in events():
+        wrote[event.pgh_context_id] += 1
+    left = defaultdict(set)
+    for context in Context.objects.all():
+        if wrote[context.pk]:
+            left[context.metadata.get("action")].add(context.metadata.get("by"))
+    expected = {action: {getattr(everything_done.people, who).pk} for action, who in ACTORS.items()}
+    assert {action: left[action] for action in expected} == expected
