@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from tests.factories import (
     PASSWORD,
+    make_allocation,
     make_child,
     make_ete,
     make_offence,
@@ -34,7 +35,8 @@ def make_service() -> None:
     """The cast, a child whose name is nearly that of the journey, and three programmes of the last quarter."""
     make_cast()
     born = clock.today().replace(day=1) - timedelta(days=15 * 365)
-    make_child(first_name="Juniper", surname="Brook", date_of_birth=born)
+    known = make_child(first_name="Juniper", surname="Brook", date_of_birth=born)
+    make_allocation(known, User.objects.get(email="colleague@demo.invalid"))
     make_last_quarter(clock.today())
 
 

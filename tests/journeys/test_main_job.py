@@ -356,7 +356,7 @@ def tell_the_board(data_officer: Person, manager: Person, board_member: Person, 
     data_officer.presses("Ask for the report")
     report = page.url
     manager.opens(report)
-    expect(manager.page.get_by_role("link", name="Sign off")).to_be_visible(timeout=90_000)
+    expect(manager.page.get_by_role("button", name="Sign off")).to_be_visible(timeout=90_000)
     board_member.opens(report, 404)  # not until somebody has vouched for it
     manager.opens(f"{report}sign-off/")
     manager.presses("Sign off")
