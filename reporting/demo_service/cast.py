@@ -33,6 +33,11 @@ class Member:
         """The name with the part they play, so that a visitor of the demo knows who is who."""
         return f"{self.name} ({self.cast.replace('_', ' ')})"
 
+    @property
+    def phone(self) -> str:
+        """A number of the range that Ofcom keeps for invented people."""
+        return f"01632 9600{10 + CAST.index(self)}"
+
 
 CAST = (
     Member("practitioner", "Priya Lark", Role.PRACTITIONER, NORTH, "Youth justice practitioner"),
@@ -70,8 +75,8 @@ def make_cast(on: date) -> dict[str, User]:
 
 def _make(member: Member, since: date) -> User:
     person = User.objects.create_user(member.email, member.shown_name, PASSWORD)
-    person.job_title, person.is_invented = member.job_title, True
-    person.save(update_fields=["job_title", "is_invented"])
+    person.job_title, person.phone, person.is_invented = member.job_title, member.phone, True
+    person.save(update_fields=["job_title", "phone", "is_invented"])
     if member.role:
         team, _ = Team.objects.get_or_create(name=member.team)
         Membership.objects.create(user=person, team=team, role=member.role, starts_on=since)

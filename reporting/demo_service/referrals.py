@@ -63,7 +63,7 @@ def refer_somebody(police: User, number: int, day: date, year_end: date, random:
     born = years_before(between(random, day - timedelta(days=330), day - timedelta(days=30)), random.randint(13, 16))
     names = {
         "first_name": random.choice(words.FIRST_NAMES[sex]),
-        "surname": words.SURNAMES[number % len(words.SURNAMES)] + "-Tarn",
+        "surname": words.SURNAMES[number % len(words.SURNAMES)].removesuffix("-Tarn") + "-Tarn",
         "known_as": "",
     }
     asked = names | {"date_of_birth": born.isoformat()}

@@ -22,8 +22,18 @@ class Policy:
     highest: int = 1000
 
 
-YOUNGEST = Policy("child.youngest", "Youngest age of a child referred", 10, "years", "CYPA 1933 s.50", 0, 17)
-OLDEST = Policy("child.oldest", "Oldest age of a child referred", 17, "years", "CDA 1998 s.117", 10, 25)
+YOUNGEST = Policy(
+    "child.youngest",
+    "Youngest age of a child referred",
+    10,
+    "years",
+    "Children and Young Persons Act 1933, section 50",
+    0,
+    17,
+)
+OLDEST = Policy(
+    "child.oldest", "Oldest age of a child referred", 17, "years", "Crime and Disorder Act 1998, section 117", 10, 25
+)
 DRAFT_DAYS = Policy("draft.days", "An untouched draft is cleared after", 7, "days", "local", 1, 365)
 LATE_DAYS = Policy("contact.late_days", "A contact is recorded late after", 2, "working days", "local", 0, 30)
 UNSEEN_DAYS = Policy("contact.unseen_days", "A child counts as not seen after", 14, "days", "local", 1, 90)
@@ -32,24 +42,42 @@ OOCR_ASSESSMENT_DAYS = Policy(
     "oocr.assessment_days", "An out-of-court assessment is due within", 10, "working days", "gov.uk, 2014"
 )
 COURT_ASSESSMENT_DAYS = Policy(
-    "court.assessment_days", "An assessment for a court order is due within", 15, "working days", "NS 2013"
+    "court.assessment_days",
+    "An assessment for a court order is due within",
+    15,
+    "working days",
+    "National Standards, 2013",
 )
-REVIEW_MONTHS = Policy("assessment.review_months", "An assessment is reviewed every", 3, "months", "CMG", 1, 12)
+REVIEW_MONTHS = Policy(
+    "assessment.review_months", "An assessment is reviewed every", 3, "months", "case management guidance", 1, 12
+)
 PANEL_EVERY = Policy("panel.every_days", "The panel meets every", 14, "days", "local: fortnightly", 1, 60)
 GRAVITY_STEPS = Policy(
     "panel.gravity_steps",
     "Factors move the gravity score by at most",
     1,
     "steps",
-    "general knowledge, unconfirmed",
+    "local, to confirm",
     0,
     2,
 )
 PANEL_ASSESSMENT_MONTHS = Policy(
-    "panel.assessment_months", "An assessment from before the referral serves a panel for", 3, "months", "CMG", 0, 12
+    "panel.assessment_months",
+    "An assessment from before the referral serves a panel for",
+    3,
+    "months",
+    "case management guidance",
+    0,
+    12,
 )
 YCC_WEEKS = Policy(
-    "oocr.ycc_weeks", "A youth conditional caution lasts at most", 16, "weeks", "Suffolk; Birmingham up to 20", 1, 20
+    "oocr.ycc_weeks",
+    "A youth conditional caution lasts at most",
+    16,
+    "weeks",
+    "as in Suffolk; up to 20 in Birmingham",
+    1,
+    20,
 )
 CAUTION_WEEKS = Policy(
     "oocr.caution_weeks", "The programme of a youth caution lasts at most", 12, "weeks", "local, to confirm", 1, 52
