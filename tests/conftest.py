@@ -4,9 +4,27 @@ from datetime import date, datetime
 
 import pytest
 
+from cases.models import OutcomeType
+from cases.outcome_catalogue import load_catalogue
+from panels.factor_catalogue import load_factors
+from panels.models import GravityFactor
 from tests import factories
 from tests.factories import AT, ON, make_team, make_user
 from yjs.roles import Role
+
+
+def load_catalogues() -> None:
+    """Outcomes and gravity factors as the migrations load them; a test that really commits leaves none behind."""
+    if not (OutcomeType.objects.exists() and GravityFactor.objects.exists()):
+        load_catalogue(OutcomeType)
+        load_factors(GravityFactor)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """A database used again begins with its catalogues, whatever the run before left."""
+    with django_db_blocker.unblock():
+        load_catalogues()
 
 
 @pytest.fixture()

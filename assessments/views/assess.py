@@ -85,14 +85,14 @@ def assessment(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 def section(request: HttpRequest, page: QuestionPage) -> HttpResponse:
     """One section of questions."""
     form = _question_form(request, page, forms.SectionForm, f"assessment-section:{page.key}")
-    return _answer(request, page, form, actions.save_section, key=page.key)
+    return _answer(request, page, form, actions.save_section, queries.section_by_key, key=page.key)
 
 
 @guarded(permissions.ASSESS, fetch=queries.self_assessment_by, section="self-assessment")
 def self_assessment(request: HttpRequest, page: QuestionPage) -> HttpResponse:
     """What the child, or a parent or carer, says themselves."""
     form = _question_form(request, page, forms.SelfAssessmentForm, f"self-assessment:{page.key}")
-    return _answer(request, page, form, actions.save_self_assessment, whose=page.key)
+    return _answer(request, page, form, actions.save_self_assessment, queries.self_assessment_by, whose=page.key)
 
 
 def _question_form(request: HttpRequest, page: QuestionPage, form_class: type, kind: str) -> forms.SectionForm:
@@ -104,12 +104,13 @@ def _question_form(request: HttpRequest, page: QuestionPage, form_class: type, k
 
 
 def _answer(
-    request: HttpRequest, page: QuestionPage, form: forms.SectionForm, action: Callable, **names: str
+    request: HttpRequest, page: QuestionPage, form: forms.SectionForm, action: Callable, read: Callable, **names: str
 ) -> HttpResponse:
     assessment = page.assessment
     if request.method == "POST":
         if form.carry_out(action, assessment, by=request.user, at=request.at, **names):
             return done(request, f"“{page.title}” saved", "assessments:assessment", assessment.ref)
+        page = read(request.viewer, assessment.ref, **names)  # whoever won may have saved after the page was read
     elif not assessment.is_writable:
         return redirect("assessments:read", assessment.ref)
     form.face(page.version)
@@ -131,6 +132,7 @@ def judgements(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     if request.method == "POST":
         if form.carry_out(actions.save_judgements, assessment, by=request.user, at=request.at):
             return done(request, "Judgements saved", "assessments:assessment", assessment.ref)
+        assessment = queries.assessment_by_ref(request.viewer, assessment.ref)
     elif not assessment.is_writable:
         return redirect("assessments:read", assessment.ref)
     form.face(assessment.judgements_version)

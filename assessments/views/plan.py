@@ -83,8 +83,10 @@ def edit_target(request: HttpRequest, target: Target) -> HttpResponse:
         return redirect("assessments:plan", target.plan.ref)
     saved = queries.target_as_typed(target)
     form = drafted(forms.TargetForm, request, kind="target", subject_ref=target.ref, initial=saved)
-    if request.method == "POST" and form.carry_out(actions.change_target, target, by=request.user, at=request.at):
-        return done(request, "Target changed", "assessments:plan", target.plan.ref)
+    if request.method == "POST":
+        if form.carry_out(actions.change_target, target, by=request.user, at=request.at):
+            return done(request, "Target changed", "assessments:plan", target.plan.ref)
+        target = queries.target_by_ref(request.viewer, target.ref)
     form.face(target.version)
     return render(
         request,

@@ -4,17 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cases.models import OutcomeType
-from cases.outcome_catalogue import load_catalogue
-from panels.factor_catalogue import load_factors
-from panels.models import GravityFactor
 from tests.house.main_job import Job, do_main_job
-
-
-def catalogues_are_back() -> None:
-    """Load the outcomes and the gravity factors, as the migrations did: a test that really commits empties them."""
-    load_catalogue(OutcomeType)
-    load_factors(GravityFactor)
 
 
 @pytest.fixture()
