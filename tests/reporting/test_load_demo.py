@@ -13,7 +13,7 @@ from cases.queries.caseload import without_lead, workers_to_allocate
 from panels.models import PanelMeeting
 from reporting.demo_service.cast import CAST, PASSWORD, OnlyInvented
 from reporting.demo_service.load import load_demo
-from reporting.models import BoardMeeting, PublishedFigure
+from reporting.models import BoardMeeting, BoardReport, PublishedFigure, QuarterlyReturn
 from reporting.rules.periods import last_ended_years
 from tests.conftest import CAST as NAMES
 from yjs.accounts.models import User
@@ -40,6 +40,7 @@ def check(at: datetime) -> None:
     assert PanelMeeting.objects.get().held_on > on
     assert (BoardMeeting.objects.count(), PublishedFigure.objects.exists()) == (5, True)
     assert not Contact.objects.filter(happened_at__gt=at).exists()
+    assert [each.status for each in (BoardReport.objects.get(), QuarterlyReturn.objects.get())] == ["signed_off"] * 2
 
 
 def test_everybody_has_something_to_look_at_and_loading_again_changes_nothing():
