@@ -13,7 +13,7 @@ def new_ref() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
-def RefField() -> models.CharField:
+def ref_field() -> models.CharField:
     """A record's public reference, made once and never changed.
 
     A plain field, not a class of its own: the history copies it without its uniqueness.

@@ -12,7 +12,7 @@ from assessments.rules.judgements import Concern, Level, Likelihood
 from cases.models import Child
 from cases.models.child import OfChild
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 STAGES = [
     (Stage.OUT_OF_COURT.value, "Referral: out-of-court resolution"),
@@ -73,7 +73,7 @@ def frozen(name: str) -> pgtrigger.Trigger:
 class Assessment(OfChild):
     """One assessment of a child at one stage. Countersigned, it refuses every change, raw SQL included."""
 
-    ref = RefField()
+    ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="assessments")
     framework_code = models.CharField(max_length=20)
     framework_version = models.PositiveSmallIntegerField()

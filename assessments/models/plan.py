@@ -11,7 +11,7 @@ from assessments.rules.plan import STEP_LIMIT, WHO_LIMIT, WORDS_LIMIT, PlanStatu
 from cases.models import Child
 from cases.models.child import OfChild
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 PLAN_STATUSES = [(PlanStatus.DRAFT.value, "Being written"), (PlanStatus.AGREED.value, "Agreed")]
 SIGNATURES = [
@@ -30,7 +30,7 @@ def frozen(name: str, plan_id: str) -> pgtrigger.Trigger:
 class Plan(OfChild):
     """A plan of up to three targets. Agreed, it refuses every change; the newest agreed plan is in force."""
 
-    ref = RefField()
+    ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="plans")
     assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="plans")
     status = models.CharField(max_length=6, choices=PLAN_STATUSES, default=PlanStatus.DRAFT.value)
@@ -85,7 +85,7 @@ class Plan(OfChild):
 class Target(OfChild):
     """Something the child wants, in the child's words."""
 
-    ref = RefField()
+    ref = ref_field()
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="targets")
     position = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=WORDS_LIMIT)

@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q
 from cases.models.child import Child, OfChild
 from cases.rules import WorkerRole
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 WORKER_ROLES = [
     (WorkerRole.LEAD.value, "Lead practitioner"),
@@ -52,7 +52,7 @@ class EpisodeQuerySet(models.QuerySet):
 class Allocation(OfChild):
     """A worker works with a child; at most one lead practitioner on any day."""
 
-    ref = RefField()
+    ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="allocations")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="allocations")
     team = models.ForeignKey("accounts.Team", models.PROTECT, related_name="+")

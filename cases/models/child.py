@@ -9,7 +9,7 @@ from django.db.models.functions import Concat, Lower
 
 from cases.rules import Sex, age_on
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 ETHNICITIES = [
     ("WHITE", "White"),
@@ -33,7 +33,7 @@ class PlainText(Func):
 class Child(models.Model):
     """A child whom the service works with, or was asked to work with."""
 
-    ref = RefField()
+    ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     first_name = models.CharField(max_length=80)
     surname = models.CharField(max_length=80)
@@ -103,7 +103,7 @@ class OfChild(models.Model):
 class Carer(OfChild):
     """A parent or carer, and whether the service may call them."""
 
-    ref = RefField()
+    ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="carers")
     name = models.CharField(max_length=120)
     relationship = models.CharField(max_length=60)

@@ -7,7 +7,7 @@ from cases.models.allocation import EpisodeQuerySet, ends_after_start
 from cases.models.child import Child, OfChild
 from cases.rules import NEVER_SUITABLE, CareKind, Suitability
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 ACCOMMODATION = [
     ("LIVING_WITH_PARENT_S", "Living with parent(s)"),
@@ -72,7 +72,7 @@ CARE_KINDS = [
 class Episode(OfChild):
     """A dated fact about a child."""
 
-    ref = RefField()
+    ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)

@@ -7,7 +7,7 @@ from django.db import models
 from cases.models.child import Child, OfChild
 from cases.rules import Attendance, Concern, ContactMethod
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 METHODS = [
     (ContactMethod.OFFICE.value, "Face to face: office"),
@@ -41,7 +41,7 @@ CONCERNS = [
 class Appointment(OfChild):
     """A contact that is planned; recorded once a contact names it."""
 
-    ref = RefField()
+    ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="appointments")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments")
     starts_at = models.DateTimeField()
@@ -59,7 +59,7 @@ class Appointment(OfChild):
 class Contact(OfChild):
     """What happened between the service and a child. Never edited: a correction is a new contact that names it."""
 
-    ref = RefField()
+    ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="contacts")
     happened_at = models.DateTimeField()

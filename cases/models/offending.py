@@ -6,7 +6,7 @@ from django.db.models import Q
 from cases.models.allocation import EpisodeQuerySet, ends_after_start
 from cases.models.child import Child, OfChild
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 OFFENCE_CATEGORIES = [
     ("VIOLENCE_AGAINST_THE_PERSON", "Violence against the person"),
@@ -69,7 +69,7 @@ class OutcomeType(models.Model):
 class Offence(OfChild):
     """One offence that a child is said to have committed; proven once an outcome says so."""
 
-    ref = RefField()
+    ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="offences")
     occurred_on = models.DateField()
@@ -98,7 +98,7 @@ class Offence(OfChild):
 class Hearing(OfChild):
     """A day in court."""
 
-    ref = RefField()
+    ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="hearings")
     held_on = models.DateField()
@@ -118,7 +118,7 @@ class Hearing(OfChild):
 class Outcome(OfChild):
     """What was decided about an offence, in court or out of it. Stored as it was; the return maps it."""
 
-    ref = RefField()
+    ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="outcomes")
     offence = models.ForeignKey(Offence, models.PROTECT, related_name="outcomes")
@@ -143,7 +143,7 @@ class Outcome(OfChild):
 class Programme(OfChild):
     """An order or out-of-court resolution as worked: many offences, a start, an end, completed or not."""
 
-    ref = RefField()
+    ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="programmes")
     disposal = models.ForeignKey(OutcomeType, models.PROTECT, related_name="+")

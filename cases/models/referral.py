@@ -5,7 +5,7 @@ from django.db import models
 
 from cases.models.child import Child, OfChild
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 REFERRAL_KINDS = [
     ("out_of_court", "Out-of-court resolution"),
@@ -21,7 +21,7 @@ REFERRAL_KINDS = [
 class Referral(OfChild):
     """A request to work with a child: from whom, when, about which offences."""
 
-    ref = RefField()
+    ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="referrals")
     kind = models.CharField(max_length=20, choices=REFERRAL_KINDS)
     received_on = models.DateField()

@@ -7,14 +7,14 @@ from cases.models import Child, Referral
 from cases.models.child import OfChild
 from panels.models.meeting import PanelMeeting
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 
 @tracked()
 class PanelCase(OfChild):
     """A referral that a panel decides about; its stage is read from the facts, never set."""
 
-    ref = RefField()
+    ref = ref_field()
     referral = models.OneToOneField(Referral, models.PROTECT, related_name="panel_case")
     child = models.ForeignKey(Child, models.PROTECT, related_name="panel_cases")
     meeting = models.ForeignKey(PanelMeeting, models.PROTECT, null=True, blank=True, related_name="cases")

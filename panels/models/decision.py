@@ -11,7 +11,7 @@ from panels.models.gravity import GravityScore, never_overwritten
 from panels.models.meeting import PanelMeeting
 from panels.rules import ConditionKind, VictimView
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 CONDITION_KINDS = [
     (ConditionKind.REHABILITATIVE.value, "To help the child move on"),
@@ -29,7 +29,7 @@ VICTIM_VIEWS = [
 class Recommendation(models.Model):
     """What the practitioner recommends to the panel. Never edited: a later one replaces it."""
 
-    ref = RefField()
+    ref = ref_field()
     case = models.ForeignKey(PanelCase, models.PROTECT, related_name="recommendations")
     outcome_type = models.ForeignKey(OutcomeType, models.PROTECT, related_name="+")
     reasons = models.TextField()
@@ -58,7 +58,7 @@ class PanelDecision(models.Model):
     Never edited: a later meeting may decide again, and its decision names the one that it supersedes.
     """
 
-    ref = RefField()
+    ref = ref_field()
     case = models.ForeignKey(PanelCase, models.PROTECT, related_name="decisions")
     meeting = models.ForeignKey(PanelMeeting, models.PROTECT, related_name="decisions")
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="+")

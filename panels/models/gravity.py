@@ -9,7 +9,7 @@ from cases.models.allocation import EpisodeQuerySet, ends_after_start
 from panels.models.case import PanelCase
 from panels.rules import HIGHEST_SCORE, LOWEST_SCORE, FactorKind
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 FACTOR_KINDS = [
     (FactorKind.AGGRAVATING.value, "Makes it more serious"),
@@ -50,7 +50,7 @@ class GravityFactor(models.Model):
 class GravityScore(models.Model):
     """One scoring: base, guide after the factors, final, and why it differs. Never edited: a later one replaces it."""
 
-    ref = RefField()
+    ref = ref_field()
     case = models.ForeignKey(PanelCase, models.PROTECT, related_name="gravity_scores")
     base_score = models.PositiveSmallIntegerField()
     guide_score = models.PositiveSmallIntegerField()

@@ -5,7 +5,7 @@ from django.db import models
 
 from panels.rules import Agency, Presence
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 
 AGENCIES = [
     (Agency.POLICE.value, "Police"),
@@ -28,7 +28,7 @@ PRESENCES = [
 class PanelMeeting(models.Model):
     """One meeting of the joint decision panel."""
 
-    ref = RefField()
+    ref = ref_field()
     held_on = models.DateField()
     starts_at = models.TimeField()
     place = models.CharField(max_length=120)

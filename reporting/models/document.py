@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from reporting.rules.documents import LIVE, UNDER_WAY, State
-from yjs.refs import RefField, new_ref
+from yjs.refs import new_ref, ref_field
 
 STATES = [
     (State.REQUESTED.value, "Waiting"),
@@ -36,7 +36,7 @@ def unguessable_name(document: models.Model, filename: str) -> str:
 class Document(models.Model):
     """Asked for by one person, made by a worker, signed off by another; then it can no longer change."""
 
-    ref = RefField()
+    ref = ref_field()
     revision = models.PositiveSmallIntegerField(default=1)
     status = models.CharField(max_length=10, choices=STATES, default=State.REQUESTED.value)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from yjs.audit.history import tracked
-from yjs.refs import RefField
+from yjs.refs import ref_field
 from yjs.roles import ROLE_LABELS
 
 
@@ -30,7 +30,7 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser):
     """A person who signs in with an e-mail address. Roles come from memberships, never from a flag."""
 
-    ref = RefField()
+    ref = ref_field()
     email = models.EmailField("email address", unique=True)
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, blank=True)
@@ -66,7 +66,7 @@ class User(AbstractBaseUser):
 class Team(models.Model):
     """A group of people of the service; children belong to the team of their allocated practitioner."""
 
-    ref = RefField()
+    ref = ref_field()
     name = models.CharField(max_length=80, unique=True)
 
     class Meta:
