@@ -1,4 +1,4 @@
-"""What happens around every request: its moment and id, the refusal of unguarded views, and no-store."""
+"""Around every request: its moment and id, the refusal of unguarded views, no-store, and what a page may load."""
 
 import re
 import uuid
@@ -9,6 +9,10 @@ from django.http import HttpRequest, HttpResponse
 
 from yjs import clock
 
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
@@ -56,4 +60,16 @@ class NoStore:
         response = self.get_response(request)
         if not request.path.startswith("/static/"):
             response["Cache-Control"] = "no-store"
+        return response
+
+
+class ContentPolicy:
+    """A page loads and runs only what the service itself serves: a script typed into a record stays text (CF-01)."""
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         return response

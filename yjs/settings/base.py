@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "yjs.middleware.RefuseUnguardedViews",
     "yjs.middleware.NoStore",
+    "yjs.middleware.ContentPolicy",
     "axes.middleware.AxesMiddleware",
 ]
 
