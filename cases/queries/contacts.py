@@ -59,8 +59,9 @@ def open_appointments(child: Child) -> QuerySet[Appointment]:
 
 
 def recorded_late(contact: Contact, *, days: int) -> bool:
-    """Whether the contact was first recorded after more working days than `days`; a correction is never late."""
-    if contact.corrects_id:
+    """Whether the contact was first recorded after more working days than `days`; a correction is never late,
+    nor is one that was imported: when it was recorded, the system it came from knows."""
+    if contact.corrects_id or contact.local_id:
         return False
     happened, recorded = local_date(contact.happened_at), local_date(contact.recorded_at)
     return is_recorded_late(happened, recorded, days=days, holidays=bank_holidays())

@@ -85,11 +85,13 @@ def line_of(child: Child, on: date, *, unseen_days: int, reads_level: bool) -> L
 
 
 CONCERNED = Q(risk_level="concern") | Q(safeguarding_level="concern")
+NOT_IMPORTED = Q(local_id=None)  # an imported contact was recorded long ago, in the system it came from
 
 
 def concerns_since(children: QuerySet[Child] | list[Child], moment: datetime) -> QuerySet[Contact]:
     """Contacts recorded since the moment that were marked as a concern, newest first; texts left unread."""
-    flagged = Contact.objects.filter(CONCERNED, child__in=children, recorded_at__gte=moment, correction=None)
+    news = Q(recorded_at__gte=moment) & (NOT_IMPORTED | Q(happened_at__gte=moment))
+    flagged = Contact.objects.filter(CONCERNED, news, child__in=children, correction=None)
     return (
         flagged.select_related("child", "recorded_by")
         .only(

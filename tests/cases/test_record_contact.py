@@ -210,7 +210,7 @@ def test_save_and_arrange_the_next_leads_to_the_appointment(practitioner, sign_i
     assert "At the time of the appointment" in page
 
 
-def test_the_log_narrows_and_shows_what_was_recorded_late(child, practitioner, sign_in):
+def test_the_log_narrows_and_shows_what_was_recorded_late(child, practitioner, sign_in, at):
     factories.make_contact(child, practitioner, voice="Boxing helps", method="home")
     factories.make_contact(
         child,
@@ -218,6 +218,7 @@ def test_the_log_narrows_and_shows_what_was_recorded_late(child, practitioner, s
         content="Something else",
         recorded_at=datetime(2026, 6, 20, 9, 0, tzinfo=LONDON),
     )
+    factories.make_contact(child, practitioner, local_id="from the old system", recorded_at=at)
     client = sign_in(practitioner)
     log = reverse("cases:contacts", args=[child.ref])
     assert client.get(log).content.decode().count("Recorded late") == 1

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from tests.factories import make_child
-from yjs.access import Permission
+from yjs.access import Permission, viewer_on
 from yjs.accounts.management.commands.write_permissions import (
     FILE,
     all_permissions,
@@ -96,10 +96,11 @@ def test_a_role_removed_during_a_session_counts_from_the_next_request(practition
 
 
 @pytest.mark.django_db
-def test_a_disabled_person_is_out_at_once(practitioner, child, sign_in):
+def test_a_disabled_person_is_out_at_once(practitioner, child, sign_in, on):
     client = sign_in(practitioner)
     practitioner.is_active = False
     practitioner.save()
+    assert viewer_on(practitioner, on).roles == frozenset()
     assert client.get(reverse("cases:contacts", args=[child.ref])).status_code == 302
 
 

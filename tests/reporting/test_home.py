@@ -122,6 +122,7 @@ def test_concerns_of_the_last_seven_days(practitioner, colleague, child):
     new = make_contact(child, colleague, risk_level="concern", recorded_at=AT - timedelta(days=6))
     make_contact(child, colleague, safeguarding_level="concern", recorded_at=AT - timedelta(days=8))
     make_contact(child, colleague, risk_level="for_the_record", recorded_at=AT)
+    make_contact(child, colleague, risk_level="concern", recorded_at=AT, local_id="old", happened_at=AT - timedelta(60))
     assert work_of(practitioner).concerns == [new]
 
 
