@@ -1,8 +1,10 @@
 """The cast, the moment, and signing in. Rules and queries take their time as an argument; nothing is frozen."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
+from django.test.signals import template_rendered
 
 from cases.models import OutcomeType
 from cases.outcome_catalogue import load_catalogue
@@ -11,6 +13,37 @@ from panels.models import GravityFactor
 from tests import factories
 from tests.factories import AT, ON, make_team, make_user
 from yjs.roles import Role
+
+HERE = Path(__file__).parent
+RENDERED: set[str] = set()
+
+
+def pytest_sessionstart(session) -> None:
+    """Remember the name of every template that a test renders, also one that another includes."""
+    template_rendered.connect(remember_template, dispatch_uid="tests")
+
+
+def remember_template(sender, template, **kwargs) -> None:
+    RENDERED.add(template.name)
+
+
+@pytest.fixture()
+def rendered_templates() -> set[str]:
+    return RENDERED
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(session, config, items) -> None:
+    """The test of the templates comes after all others, and only when every test file was collected."""
+    last = [item for item in items if item.path.name == "test_templates.py"]
+    if not last:
+        return
+    others = [item for item in items if item not in last]
+    whole = {item.path for item in others} >= set(HERE.rglob("test_*.py")) - {last[0].path}
+    whole = whole and not config.option.keyword and not config.option.markexpr
+    items[:] = others + last if whole else others
+    if not whole:
+        config.hook.pytest_deselected(items=last)
 
 
 def load_catalogues() -> None:
