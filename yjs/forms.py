@@ -117,13 +117,20 @@ class GovUKForm(forms.Form):
         return bound
 
     def full_clean(self) -> None:
-        """Put the errors in the order in which the page asks, as the error summary lists them."""
+        """Put the errors in the order in which the page asks."""
         super().full_clean()
-        asked = [pointer.name for pointer in self.helper.layout.get_field_names()]
-        place = {name: number for number, name in enumerate(asked)}
+        place = self._place_on_page()
         found = sorted(self._errors.items(), key=lambda error: place.get(error[0], -1))
         self._errors.clear()
         self._errors.update(found)
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        """In the order in which the page asks: the error summary lists its sentences field by field."""
+        place = self._place_on_page()
+        return sorted(super().visible_fields(), key=lambda bound: place.get(bound.name, len(place)))
+
+    def _place_on_page(self) -> dict[str, int]:
+        return {pointer.name: number for number, pointer in enumerate(self.helper.layout.get_field_names())}
 
     def carry_out(self, action: Callable, *subjects, by, at: datetime, **more):
         """Call the action with what was typed; None when the form is invalid or a rule refuses."""
