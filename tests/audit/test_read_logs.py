@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pghistory
 import pytest
 
 from tests.factories import make_contact
@@ -77,6 +78,14 @@ def test_changes_name_the_action_the_person_and_the_record(sign_in, administrato
     assert "Ada Swift" in page
     assert practitioner.ref in page
     assert "canary" not in page
+
+
+def test_what_the_worker_made_is_told_as_such(sign_in, auditor, practitioner, child, at):
+    with pghistory.context(action="make_return", at=at.isoformat()):
+        make_contact(child, practitioner)
+    body = sign_in(auditor).get(CHANGES).content.decode()
+    assert "Make return" in body
+    assert "The service, in the background" in body
 
 
 @pytest.mark.parametrize(

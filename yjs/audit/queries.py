@@ -23,6 +23,9 @@ class Change:
     subject_ref: str
 
 
+BY_ITSELF = "The service, in the background"  # the worker makes documents: nobody presses a button for it
+
+
 def viewings() -> QuerySet[Viewing]:
     """Every consultation with the person, newest first."""
     return Viewing.objects.select_related("by").order_by("-at", "-pk")
@@ -44,11 +47,13 @@ def actions_taken() -> QuerySet[Context]:
 
 def as_changes(contexts: list[Context]) -> list[Change]:
     """The contexts of one page with the names of the people, in one query; reasons typed are left out."""
-    people = dict(get_user_model().objects.filter(pk__in={row.by for row in contexts}).values_list("pk", "name"))
+    people = dict(
+        get_user_model().objects.filter(pk__in={row.by for row in contexts if row.by}).values_list("pk", "name")
+    )
     return [
         Change(
             action=row.action.replace("_", " ").capitalize(),
-            by=people.get(int(row.by), ""),
+            by=people.get(int(row.by), "") if row.by else BY_ITSELF,
             at=parse_datetime(row.metadata["at"]),
             subject_kind=row.subject_kind or "",
             subject_ref=row.subject_ref or "",
