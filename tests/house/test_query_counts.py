@@ -1,0 +1,69 @@
+"""Lists cost the same number of queries with one row and with twenty; other tests pin the pages not named here."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cases.actions import edit_details
+from cases.actions.child import DETAILS
+from cases.queries.changes import newest_change
+from tests.factories import (
+    AT,
+    make_allocation,
+    make_carer,
+    make_child,
+    make_contact,
+    make_ete,
+    make_offence,
+    make_outcome,
+    make_programme,
+    make_referral,
+    make_residence,
+)
+
+PINNED = {
+    "cases:children": 10,
+    "cases:unallocated": 9,
+    "cases:contacts": 12,
+    "cases:history": 21,
+    "cases:offences": 13,
+    "cases:people": 10,
+    "cases:circumstances": 11,
+    "cases:child_details": 12,
+}
+
+
+def add_row(child, number: int, practitioner, manager, police) -> None:
+    """One more of everything on the child's lists, one more child of the practitioner's, one who waits."""
+    day = timedelta(days=number)
+    make_contact(child, practitioner)
+    make_carer(child, name=f"Carer {number}")
+    offence = make_offence(child)
+    make_outcome(offence)
+    make_programme(child, offences=[offence])
+    make_referral(child, police, offences=[offence], closed_on=date(2026, 6, 2))
+    make_residence(child, starts_on=date(2024, 1, 1) + day, ends_on=date(2024, 1, 1) + day)
+    make_ete(child, starts_on=date(2024, 1, 1) + day, ends_on=date(2024, 1, 1) + day)
+    typed = {name: getattr(child, name) for name in DETAILS} | {"known_as": f"Ro {number}"}
+    edit_details(child, seen=newest_change(child), **typed, by=practitioner, at=AT)
+    make_allocation(make_child(), practitioner)
+    make_referral(make_child(), police)
+
+
+def queries_of(client, name: str, child) -> int:
+    address = reverse(name, args=[child.ref] if name not in ("cases:children", "cases:unallocated") else [])
+    client.get(address)  # sessions and the like are made once
+    with CaptureQueriesContext(connection) as counted:
+        assert client.get(address).status_code == 200
+    return len(counted)
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_the_number_of_queries_does_not_grow(child, practitioner, manager, police, sign_in, rows):
+    for number in range(rows):
+        add_row(child, number, practitioner, manager, police)
+    client = sign_in(manager)
+    assert {name: queries_of(client, name, child) for name in PINNED} == PINNED
