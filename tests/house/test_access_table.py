@@ -222,8 +222,8 @@ def test_every_address_stands_in_the_matrix():
 
 
 def test_everybody_gets_what_the_matrix_says(job):
-    clients = [signed_in(getattr(job.people, who)) for who in PEOPLE]
-    told = {name: [str(one.get(address_of(name, job)).status_code) for one in clients] for name in ROWS}
+    browsers = [signed_in(getattr(job.people, who)) for who in PEOPLE]
+    told = {name: [str(one.get(address_of(name, job)).status_code) for one in browsers] for name in ROWS}
     assert {name: " ".join(told[name]) for name in ROWS if told[name] != ROWS[name]} == {}
 
 
@@ -259,11 +259,11 @@ def wrong_people(name: str, people: SimpleNamespace) -> Iterator[str]:
 
 
 def test_whoever_is_refused_the_page_cannot_post_to_it_and_nothing_changes(job):
-    clients = {who: signed_in(getattr(job.people, who)) for who in PEOPLE}
+    browsers = {who: signed_in(getattr(job.people, who)) for who in PEOPLE}
     before, let_in = kept(), []
     for name in ROWS:
         for who in wrong_people(name, job.people):
-            answer = clients[who].post(address_of(name, job), {"reason": "x", "name": "x"})
+            answer = browsers[who].post(address_of(name, job), {"reason": "x", "name": "x"})
             if answer.status_code not in (302 if who == "anonymous" else 0, 403, 404, 405):
                 let_in.append((name, who, answer.status_code))
     assert let_in == []
