@@ -40,7 +40,8 @@ def pytest_collection_modifyitems(session, config, items) -> None:
         return
     others = [item for item in items if item not in last]
     whole = {item.path for item in others} >= set(HERE.rglob("test_*.py")) - {last[0].path}
-    whole = whole and not config.option.keyword and not config.option.markexpr
+    parted = config.option.keyword or config.option.markexpr or hasattr(config, "workerinput")
+    whole = whole and not parted  # a parallel part of a run sees only what it renders itself
     items[:] = others + last if whole else others
     if not whole:
         config.hook.pytest_deselected(items=last)
