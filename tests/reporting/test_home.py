@@ -22,6 +22,7 @@ from tests.factories import (
     make_referral,
 )
 from tests.panels import make as panels
+from yjs import clock
 from yjs.access import viewer_on
 from yjs.audit.models import Viewing
 from yjs.drafts.models import Draft
@@ -228,6 +229,14 @@ def test_the_children_listed_are_recorded_as_consulted(sign_in, practitioner, ch
     assert child.name in page
     viewing = Viewing.objects.get(section="my work")
     assert viewing.detail == {"shown": [child.ref]}
+
+
+def test_a_concern_recorded_today_stands_on_the_page(sign_in, practitioner, colleague, child):
+    now = clock.now()
+    make_contact(child, colleague, safeguarding_level="concern", happened_at=now, recorded_at=now)
+    page = sign_in(practitioner).get("/").content.decode()
+    assert "Concerns of the last 7 days" in page
+    assert f"recorded by {colleague.name}" in page
 
 
 def test_a_visitor_signs_in_first(client, db):
