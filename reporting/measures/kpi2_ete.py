@@ -97,10 +97,6 @@ def point_on(order: Ended, provisions: Iterable[EteProvision], on: date) -> Poin
     return Point(tuple(open_at(provisions, on)), is_school_age(order.date_of_birth, on))
 
 
-def _is_suitable(provision: EteProvision) -> bool:
-    return provision.suitability == Suitability.SUITABLE and provision.provision != NOT_IN_ETE
-
-
 def _learned(order: Ended, provisions: list[EteProvision]) -> Learned:
     return Learned(order, point_on(order, provisions, order.start_point), point_on(order, provisions, order.ends_on))
 

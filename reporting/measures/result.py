@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reporting.disclosure.figures import change_of_percent, percent
+from reporting.disclosure.figures import percent
 
 COUNTED, NOT_COUNTED, LEFT_OUT = "counted", "not_counted", "left_out"
 
@@ -65,10 +65,6 @@ class Measure:
     def headline(self) -> Line:
         """The figure that the national return calls the headline."""
         return Line(self.name, self.numerator, self.denominator)
-
-    def change_since(self, before: Line) -> str:
-        """The change in percentage points, from unrounded percentages."""
-        return change_of_percent((self.numerator, self.denominator), (before.count, before.of or 0), 1)
 
 
 def headline_from(measure: dict) -> Line:

@@ -1,6 +1,6 @@
 """The life of a document that a worker makes: asked for, made, signed off; who may do what when."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from yjs.errors import Refused
@@ -62,11 +62,6 @@ def may_be_made_again(status: State) -> Refused | None:
     if not may_become(status, S.REPLACED):
         return Refused("This is still being made")
     return None
-
-
-def has_lost_its_worker(status: State, heard_at: datetime, at: datetime) -> bool:
-    """Whether a running document's worker has been silent for too long to be alive."""
-    return status == S.RUNNING and at - heard_at >= SILENT
 
 
 def after_a_fault(attempts: int) -> State:
