@@ -91,7 +91,9 @@ def guarded(permission: Permission, *, fetch: Callable | None = None, section: s
             record = fetch(request.viewer, **kwargs)
             if not request.viewer.may(permission):
                 raise PermissionDenied(permission.code)
-            record_viewing(record.audit_subject, section or view.__name__, request=request)
+            record_viewing(
+                record.audit_subject, section or view.__name__, request=request, link=link_of(record, request.viewer)
+            )
             return view(request, record)
 
         wrapper.guard = permission
@@ -99,6 +101,11 @@ def guarded(permission: Permission, *, fetch: Callable | None = None, section: s
         return wrapper
 
     return decorate
+
+
+def link_of(record: Model, viewer: Viewer) -> str:
+    """The viewer's tie to the case at this moment, when the record knows one: kept with the consultation."""
+    return record.link_for(viewer) if hasattr(record, "link_for") else ""
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

@@ -9,8 +9,27 @@ from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
 
+class Operation(models.TextChoices):
+    """What was done with the record: the words of the reading log."""
+
+    VIEW = "view", "Page opened"
+    SEARCH = "search", "Search"
+    LIST = "list", "List shown"
+    PREVIEW = "preview", "Preview"
+    PRINT = "print", "Printed"
+    EXPORT = "export", "Export"
+    DOWNLOAD = "download", "Download"
+    JOB = "job", "Background job"
+    DISCLOSURE = "disclosure", "Disclosure"
+    DENIED = "denied", "Refused"
+
+
 class Viewing(models.Model):
-    """One consultation: a person, a moment, a record and the section of it; a search keeps its terms and results."""
+    """One consultation: a person, a moment, a record and the section of it; a search keeps its terms and results.
+
+    `link` is the reader's tie to the case at that moment, `reason` what they gave when asked, `recipient` who a
+    disclosure went to. Rows are made by `yjs.audit.record` only, each chained to the one before by its hash.
+    """
 
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -19,6 +38,12 @@ class Viewing(models.Model):
     section = models.CharField(max_length=60)
     request_id = models.CharField(max_length=64)
     detail = models.JSONField(default=dict)
+    operation = models.CharField(max_length=10, choices=Operation, default=Operation.VIEW)
+    link = models.CharField(max_length=60, blank=True)
+    reason = models.TextField(blank=True)
+    recipient = models.TextField(blank=True)
+    previous_hash = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["-at"]
