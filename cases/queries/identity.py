@@ -4,6 +4,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404
 
 from cases.models import CareStatus, Child
+from cases.models.links import with_link
 from cases.permissions import children_visible_to
 from cases.rules import CareKind
 from yjs.access import Viewer, visible_or_404
@@ -17,14 +18,14 @@ def with_identity(children: QuerySet[Child], on) -> QuerySet[Child]:
 
 def child_by_ref(viewer: Viewer, ref: str) -> Child:
     """The child with this reference, with their identity bar; Http404 when the viewer may not see them."""
-    return visible_or_404(with_identity(children_visible_to(viewer), viewer.on), ref)
+    return visible_or_404(with_link(with_identity(children_visible_to(viewer), viewer.on), viewer), ref)
 
 
 def of_visible_child(viewer: Viewer, records: QuerySet, ref: str) -> Model:
     """The one of `records` with this reference, its `child` carrying the identity bar; Http404 when the viewer
     may not see the child."""
     record = visible_or_404(records, ref)
-    children = with_identity(children_visible_to(viewer), viewer.on)
+    children = with_link(with_identity(children_visible_to(viewer), viewer.on), viewer)
     child = children.filter(pk=record.child_id).first()
     if child is None:
         raise Http404
