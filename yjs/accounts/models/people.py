@@ -26,7 +26,12 @@ class UserManager(BaseUserManager):
         return self.get(email__iexact=username)
 
 
-@tracked("password_link", "password_set", exclude=["password", "last_login"])
+@tracked(
+    "password_link",
+    "password_set",
+    "home_postcode_set",
+    exclude=["password", "last_login", "home_postcode", "link_sent_at"],
+)
 class User(AbstractBaseUser):
     """A person who signs in with an e-mail address. Roles come from memberships, never from a flag."""
 
@@ -35,6 +40,13 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    home_postcode = models.CharField(
+        max_length=10, blank=True, help_text="For the alert that somebody read a record of their own address"
+    )
+    left_on = models.DateField(null=True, blank=True, help_text="The last day in the service")
+    link_sent_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the one-time link that holds was made; null when none holds"
+    )
     is_active = models.BooleanField(default=True)
     is_invented = models.BooleanField(default=False, help_text="Made by the demonstration")
 
