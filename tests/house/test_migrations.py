@@ -36,7 +36,7 @@ def loader():
     return MigrationLoader(None)
 
 
-@pytest.mark.parametrize("app", ["accounts", "audit", "policy", "cases", "assessments", "panels", "reporting"])
+@pytest.mark.parametrize("app", ["accounts", "audit", "policy", "jobs", "cases", "assessments", "panels", "reporting"])
 def test_every_trigger_of_the_migrations_is_in_the_database(loader, app):
     named = triggers_of(loader.project_state(), app)
     assert named

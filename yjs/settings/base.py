@@ -9,12 +9,15 @@ env = environ.Env()
 
 SERVICE_NAME = env("SERVICE_NAME", default="Youth justice case management")
 INVENTED_DATA = env.bool("INVENTED_DATA", default=False)
+# Where people reach the service: links in letters that a worker sends begin with it.
+SERVICE_URL = env("SERVICE_URL", default="http://localhost:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "yjs.accounts",
     "yjs.audit",
     "yjs.policy",
     "yjs.drafts",
+    "yjs.jobs",
     "cases",
     "assessments",
     "panels",
@@ -168,10 +171,15 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
+    "sweep-outbox": {"task": "yjs.jobs.tasks.sweep_outbox", "schedule": 30.0},
     "queue-waiting-documents": {"task": "reporting.tasks.queue_waiting_documents", "schedule": 60.0},
     "clear-untouched-drafts": {"task": "yjs.drafts.tasks.clear_untouched_drafts", "schedule": 3600.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", default="/tmp/yjs-beat-schedule")  # noqa: S108
+
+# --- Letters by e-mail: sent by a worker from the outbox ----------------------------------------------------
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="webmaster@localhost")
+EMAIL_TIMEOUT = 20  # seconds
 
 LOGGING = {
     "version": 1,
