@@ -152,8 +152,7 @@ def sign_in(client):
     """`sign_in(user)` returns the client signed in as that person."""
 
     def as_person(user):
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        return client
+        return factories.sign_in(client, user)
 
     return as_person
 

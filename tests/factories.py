@@ -4,6 +4,9 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.test import Client
+
 from cases.models import (
     Allocation,
     Carer,
@@ -19,7 +22,9 @@ from cases.models import (
     Residence,
 )
 from cases.rules import Attendance, ContactMethod, Suitability, WorkerRole
+from yjs import clock
 from yjs.accounts.models import Membership, Team, User
+from yjs.signing_in.sessions import open_entry
 
 LONDON = ZoneInfo("Europe/London")
 AT = datetime(2026, 6, 15, 11, 0, tzinfo=LONDON)
@@ -43,6 +48,15 @@ def make_user(name: str, role: str | None = None, team: Team | None = None, **fi
         team = team or make_team()
         Membership.objects.create(user=user, team=team, role=role, starts_on=date(2020, 1, 1))
     return user
+
+
+def sign_in(client: Client, user: User) -> Client:
+    """The client with a complete session of the person: signed in with password and passkey a moment ago."""
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    session = client.session
+    open_entry(session, at=clock.now().timestamp(), factor="passkey")
+    session.save()
+    return client
 
 
 def make_child(**fields) -> Child:

@@ -3,6 +3,7 @@
 import pytest
 from django.core import mail
 
+from tests import factories
 from tests.factories import PASSWORD
 from yjs.accounts import actions
 from yjs.errors import Refused
@@ -30,7 +31,7 @@ def test_other_sessions_end(sign_in, practitioner, django_user_model):
     from django.test import Client
 
     elsewhere = Client()
-    elsewhere.force_login(practitioner, backend="django.contrib.auth.backends.ModelBackend")
+    factories.sign_in(elsewhere, practitioner)
     post(sign_in(practitioner))
     assert elsewhere.get("/account/").status_code == 302
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests import factories
 from tests.factories import PASSWORD
 from yjs.access import Role
 
@@ -49,7 +50,7 @@ def test_everybody_lands_on_a_screen_they_may_see(client, request, name, lands_o
 
 
 def test_somebody_signed_in_is_sent_home(client, practitioner):
-    client.force_login(practitioner, backend="django.contrib.auth.backends.ModelBackend")
+    factories.sign_in(client, practitioner)
     assert client.get(SIGN_IN).url == "/"
 
 

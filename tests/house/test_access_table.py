@@ -16,7 +16,7 @@ from assessments.frameworks import CURRENT
 from cases.actions import allocate_child
 from reporting.actions.figures import enter_figure
 from tests.assessments import make as assessing
-from tests.factories import AT, make_user
+from tests.factories import AT, make_user, sign_in
 from tests.house.main_job import REFERRED, Job
 from yjs.access import Permission
 from yjs.accounts.management.commands.write_permissions import guarded_addresses
@@ -208,7 +208,7 @@ def address_of(name: str, job: Job) -> str:
 def signed_in(person) -> Client:
     client = Client()
     if person:
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        sign_in(client, person)
     return client
 
 

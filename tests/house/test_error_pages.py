@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from tests import factories
 from tests.factories import make_child
 
 MISSING = "/children/ABCDEFGHJKMN/"
@@ -72,7 +73,7 @@ def test_a_database_that_is_away_is_told_as_such(administrator, sign_in):
 
 def test_a_form_older_than_the_session_is_explained(practitioner):
     client = Client(enforce_csrf_checks=True)
-    client.force_login(practitioner, backend="django.contrib.auth.backends.ModelBackend")
+    factories.sign_in(client, practitioner)
     answer = client.post("/account/password/", {"current": "x"})
     assert answer.status_code == 403
     page = answer.content.decode()

@@ -23,7 +23,7 @@ from reporting.actions.returns import ask_for_return
 from reporting.models import QuarterlyReturn
 from tests.assessments import make as assessing
 from tests.conftest import load_catalogues
-from tests.factories import AT, ON, make_child, make_user
+from tests.factories import AT, ON, make_child, make_user, sign_in
 from tests.house.main_job import JULY, QUARTER
 from tests.panels import make as deciding
 from yjs.accounts.models import User
@@ -99,7 +99,7 @@ def refusal_of(results: list) -> Refused:
 
 def page_of(person: User) -> Client:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, person)
     return client
 
 

@@ -1,0 +1,1 @@
+"""Getting in: sign-in, second factor, sessions and their limits, and being asked again."""
