@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import environ
+from csp.constants import NONCE, NONE, SELF
+
+from yjs.logs.lines import configure
 
 ROOT = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -30,6 +33,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django_filters",
+    "django_structlog",
+    "csp",
     "crispy_forms",
     "crispy_forms_gds",
     "pgtrigger",
@@ -37,19 +42,22 @@ INSTALLED_APPS = [
     "axes",
 ]
 
+# The first four stand outside all that can answer, so that no redirect and no error goes without id and headers.
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "yjs.middleware.RequestMoment",
+    "yjs.middleware.HardShell",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "yjs.logs.requests.LogRequests",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "yjs.middleware.ClearAfterSignOut",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "yjs.middleware.RefuseUnguardedViews",
-    "yjs.middleware.NoStore",
-    "yjs.middleware.ContentPolicy",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -131,7 +139,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
-AXES_LOCKOUT_CALLABLE = "yjs.accounts.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "yjs.accounts.views.signing_in.locked_out"
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "yjs.accounts.address.client_address"
@@ -156,6 +164,22 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Scripts run by the page's own nonce alone: a file that somebody uploaded could not be one, though we serve it.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "report-uri": "/browser-reports/",
+        "report-to": "browser-reports",
+    }
+}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Jobs: late acknowledgement; the time limit stays well below the visibility timeout --------------------
@@ -181,11 +205,5 @@ CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", default="/tmp/yjs-beat
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="webmaster@localhost")
 EMAIL_TIMEOUT = 20  # seconds
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {"weasyprint": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
-}
+# --- The programme's log: JSON lines on standard error, no personal data (decision 0019) --------------------
+LOGGING = configure(env("LOG_LEVEL", default="INFO"), readable=env.bool("LOG_READABLE", default=False))

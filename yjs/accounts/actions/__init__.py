@@ -1,0 +1,24 @@
+"""What is done to people and teams, and what a person does to their own password."""
+
+from yjs.accounts.actions.passwords import change_password, choose_password
+from yjs.accounts.actions.people import (
+    add_membership,
+    add_person,
+    add_team,
+    disable_person,
+    enable_person,
+    end_membership,
+    start_password_reset,
+)
+
+__all__ = [
+    "add_membership",
+    "add_person",
+    "add_team",
+    "change_password",
+    "choose_password",
+    "disable_person",
+    "enable_person",
+    "end_membership",
+    "start_password_reset",
+]

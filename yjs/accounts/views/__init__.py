@@ -1,0 +1,1 @@
+"""Pages of signing in, one's own account, people and teams, by noun."""
