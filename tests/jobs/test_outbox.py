@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from celery import shared_task
-from django.db import connection
 
 from tests.factories import AT
 from yjs.jobs import outbox

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from yjs.audit.history import tracked
 from yjs.jobs.rules import OPEN, State
+from yjs.refs import ref_field
 
 STATES = [(state.value, state.value) for state in State]
 
@@ -19,6 +20,7 @@ class Job(models.Model):
     so that work that kills its worker is counted too.
     """
 
+    ref = ref_field()
     key = models.CharField(max_length=150, unique=True)
     task = models.CharField(max_length=150)
     args = models.JSONField(default=list)
@@ -47,7 +49,7 @@ class Job(models.Model):
 
     @property
     def audit_subject(self) -> tuple[str, str]:
-        return "job", str(self.pk)
+        return "job", self.ref
 
     @property
     def kind(self) -> str:

@@ -92,7 +92,14 @@ if env("REPORTING_DATABASE_URL", default=""):
     DATABASES["reporting"] = env.db("REPORTING_DATABASE_URL") | {"TEST": {"MIRROR": "default"}}
     REPORTING_DATABASE = "reporting"
 REDIS_URL = env("REDIS_URL", default="redis://localhost:6379/0")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+# Redis carries jobs and nothing else. What limits guessing is kept here: it needs no Redis, and outlives one.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entries",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 PGHISTORY_APPEND_ONLY = True
 
