@@ -37,27 +37,28 @@ class Permission:
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person as they stand on one date: their roles and teams, read once."""
+    """A person as they stand on one date: their roles and teams, read once; `at` is the moment, where it matters."""
 
     user: Model | None
     on: date
     roles: frozenset[Role] = frozenset()
     teams: frozenset[int] = frozenset()
+    at: datetime | None = None
 
     def may(self, permission: Permission) -> bool:
         """Whether one of the viewer's roles carries the permission."""
         return bool(self.roles & permission.roles)
 
 
-def viewer_on(user: Model, on: date) -> Viewer:
+def viewer_on(user: Model, on: date, at: datetime | None = None) -> Viewer:
     """The person's roles and teams on a date, fresh from the database; none once they are disabled."""
     held = user.roles_and_teams(on)
-    return Viewer(user, on, frozenset(Role(role) for role, _ in held), frozenset(team for _, team in held))
+    return Viewer(user, on, frozenset(Role(role) for role, _ in held), frozenset(team for _, team in held), at)
 
 
 def require(by: Model, permission: Permission, *, at: datetime) -> Viewer:
     """The person acting, read again, or PermissionDenied."""
-    viewer = viewer_on(by, clock.local_date(at))
+    viewer = viewer_on(by, clock.local_date(at), at)
     if not viewer.may(permission):
         raise PermissionDenied(permission.code)
     return viewer
@@ -84,7 +85,7 @@ def guarded(permission: Permission, *, fetch: Callable | None = None, section: s
         def wrapper(request: HttpRequest, **kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return sign_in_first(request)
-            request.viewer = viewer_on(request.user, request.on)
+            request.viewer = viewer_on(request.user, request.on, request.at)
             if fetch is None:
                 refuse_unless_allowed(request.viewer, permission)
                 return view(request, **kwargs)
@@ -141,7 +142,7 @@ def signed_in(view: Callable) -> Callable:
     def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return sign_in_first(request)
-        request.viewer = viewer_on(request.user, request.on)
+        request.viewer = viewer_on(request.user, request.on, request.at)
         return view(request, *args, **kwargs)
 
     wrapper.guard = "signed in"
