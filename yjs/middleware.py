@@ -1,23 +1,39 @@
-"""Around every request: its moment and id, the refusal of unguarded views, no-store, and what a page may load."""
+"""Around every request: its moment and id, the headers of the hard shell, the refusal of unguarded views, and a
+clean browser after signing out."""
 
-import re
 import uuid
 
 import pghistory
+from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from yjs import clock
 
-CONTENT_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+METHODS = ("GET", "HEAD", "POST")
+# Of a browser's devices and powers a page uses none but the passkeys of our own sign-in.
+DENIED = (
+    "accelerometer autoplay bluetooth browsing-topics camera display-capture encrypted-media fullscreen gamepad "
+    "geolocation gyroscope hid identity-credentials-get idle-detection local-fonts magnetometer microphone midi "
+    "otp-credentials payment picture-in-picture screen-wake-lock serial storage-access usb window-management "
+    "xr-spatial-tracking"
 )
-REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+POWERS = ", ".join(
+    [f"{power}=()" for power in DENIED.split()]
+    + [f"publickey-credentials-{verb}=(self)" for verb in ("create", "get")]
+)
+HEADERS = {
+    "Permissions-Policy": POWERS,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Reporting-Endpoints": 'browser-reports="/browser-reports/"',
+}
 
 
 class RequestMoment:
-    """Read the clock once, and give the request an id that the history carries too."""
+    """Read the clock once, and give the request an id that its log lines, its jobs and its history carry too.
+
+    The id is always ours: one that a visitor could choose would let them write into the log.
+    """
 
     def __init__(self, get_response) -> None:
         self.get_response = get_response
@@ -25,14 +41,48 @@ class RequestMoment:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.at = clock.now()
         request.on = clock.local_date(request.at)
-        given = request.headers.get("X-Request-Id", "")
-        request.id = given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        request.id = uuid.uuid4().hex
         if request.method in ("GET", "HEAD"):
             response = self.get_response(request)
         else:
             with pghistory.context(request_id=request.id):
                 response = self.get_response(request)
         response["X-Request-Id"] = request.id
+        return response
+
+
+class HardShell:
+    """The headers of every answer, redirects and errors of all that is within included; TRACE and its like stay out.
+
+    Nothing but our own styles and scripts may stay in a browser's cache (CF-03, M18).
+    """
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if not request.path.startswith("/static/") or response.status_code >= 400:
+            response["Cache-Control"] = "no-store"
+        return response
+
+
+class ClearAfterSignOut:
+    """Whoever was signed in when the request came and is not when it goes takes the page's traces along.
+
+    Cookies stay: the next sign-in, and the form token of another tab, need theirs. Drafts lie on the server.
+    """
+
+    def __init__(self, get_response) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        was_in = SESSION_KEY in request.session
+        response = self.get_response(request)
+        if was_in and SESSION_KEY not in request.session:
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 
@@ -48,28 +98,3 @@ class RefuseUnguardedViews:
     def process_view(self, request, view, args, kwargs) -> None:
         if not hasattr(view, "guard"):
             raise PermissionDenied("unguarded view")
-
-
-class NoStore:
-    """Nothing that a signed-in person saw stays in a browser's cache."""
-
-    def __init__(self, get_response) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if not request.path.startswith("/static/"):
-            response["Cache-Control"] = "no-store"
-        return response
-
-
-class ContentPolicy:
-    """A page loads and runs only what the service itself serves: a script typed into a record stays text (CF-01)."""
-
-    def __init__(self, get_response) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
-        return response

@@ -66,13 +66,23 @@ def test_headers_of_a_form_without_its_token():
     assert (answer.status_code, told(answer)) == (403, SAFE)
 
 
-def test_a_page_runs_nothing_but_what_the_service_serves(sign_in, practitioner, child):
-    answer = sign_in(practitioner).get(reverse("cases:record_contact", args=[child.ref]))
-    policy = dict(part.strip().split(" ", 1) for part in answer["Content-Security-Policy"].split(";"))
+def policy_of(answer) -> dict[str, str]:
+    parts = (part.strip().partition(" ") for part in answer["Content-Security-Policy"].split(";"))
+    return {name: value for name, _, value in parts}
+
+
+def test_a_page_runs_nothing_but_what_carries_its_nonce(sign_in, practitioner, child):
+    client, address = sign_in(practitioner), reverse("cases:record_contact", args=[child.ref])
+    answer = client.get(address)
+    policy, page = policy_of(answer), answer.content.decode()
     assert policy["default-src"] == policy["frame-ancestors"] == policy["base-uri"] == "'none'"
-    assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
-    page = answer.content.decode()
+    assert policy["style-src"] == policy["form-action"] == policy["connect-src"] == "'self'"
+    nonce = re.fullmatch(r"'nonce-([\w+/=]{24})'", policy["script-src"])[1]
+    scripts = re.findall(r"<script[^>]*>", page)
+    assert len(scripts) == 1
+    assert all(f'nonce="{nonce}"' in script for script in scripts)
     assert re.findall(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=", page) == []
+    assert nonce not in client.get(address)["Content-Security-Policy"], "a nonce is good for one page"
 
 
 def test_the_session_cookie_is_closed_to_scripts_and_other_sites(sign_in, practitioner):

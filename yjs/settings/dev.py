@@ -3,7 +3,7 @@
 import secrets
 
 from yjs.settings.base import *  # noqa: F403
-from yjs.settings.base import ROOT, STORAGES, env
+from yjs.settings.base import ROOT, STORAGES, configure, env
 
 DEBUG = env.bool("DEBUG", default=False)
 INVENTED_DATA = True
@@ -26,3 +26,4 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 CELERY_BEAT_SCHEDULE_FILENAME = str(ROOT / ".devstack" / "beat-schedule")
+LOGGING = configure(env("LOG_LEVEL", default="INFO"), readable=env.bool("LOG_READABLE", default=True))

@@ -1,7 +1,7 @@
 """A service's own servers: every secret comes from the environment, none has a default."""
 
 from yjs.settings.base import *  # noqa: F403
-from yjs.settings.base import env
+from yjs.settings.base import CONTENT_SECURITY_POLICY, env
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
@@ -13,6 +13,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 TLS = env.bool("TLS", default=True)
 SECURE_SSL_REDIRECT = TLS
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
+if TLS:
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = TLS
