@@ -47,6 +47,8 @@ class User(AbstractBaseUser):
     link_sent_at = models.DateTimeField(
         null=True, blank=True, help_text="When the one-time link that holds was made; null when none holds"
     )
+    terms_version = models.CharField(max_length=10, blank=True, help_text="The newest terms of use they accepted")
+    terms_accepted_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     is_invented = models.BooleanField(default=False, help_text="Made by the demonstration")
 

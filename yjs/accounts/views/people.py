@@ -8,6 +8,7 @@ from yjs.access import guarded
 from yjs.accounts import actions, forms, mail, permissions, queries
 from yjs.accounts.filters import PeopleFilter
 from yjs.accounts.models import Membership, User
+from yjs.forms import GovUKForm
 from yjs.pages import done
 
 PER_PAGE = 50
@@ -82,7 +83,7 @@ def enable_person(request: HttpRequest, person: User) -> HttpResponse:
 @guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="password link")
 def start_reset(request: HttpRequest, person: User) -> HttpResponse:
     """Send a person a link to choose a new password."""
-    form = forms.GovUKForm(request.POST if request.method == "POST" else None)
+    form = GovUKForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.carry_out(
         actions.start_password_reset, person, by=request.user, at=request.at
     ):

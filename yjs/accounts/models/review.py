@@ -1,0 +1,83 @@
+"""The quarterly review of who has access: a list of people, each line confirmed or ended, signed at the end."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from yjs.accounts.models.people import Team
+from yjs.accounts.rules import Decision
+from yjs.audit.history import tracked
+from yjs.refs import ref_field
+
+DECISIONS = [(Decision.CONFIRMED.value, "Confirmed"), (Decision.ENDED.value, "Ended")]
+
+
+@tracked()
+class AccessReview(models.Model):
+    """One review, of the whole service or of one team; signed once every line is decided, then it stays as it is."""
+
+    ref = ref_field()
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    signed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-started_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team"], condition=Q(signed_at=None), nulls_distinct=False, name="one_open_review_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_at=None, signed_by=None) | Q(signed_at__isnull=False, signed_by__isnull=False),
+                name="review_signed_by_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.scope
+
+    @property
+    def scope(self) -> str:
+        """Whom it is about: a team, or the whole service."""
+        return self.team.name if self.team else "The whole service"
+
+    @property
+    def audit_subject(self) -> tuple[str, str]:
+        return ("access review", self.ref)
+
+
+@tracked()
+class ReviewedPerson(models.Model):
+    """A line of a review: a person as they stood when it began, and what was decided about their access."""
+
+    review = models.ForeignKey(AccessReview, models.PROTECT, related_name="lines")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    roles = models.TextField(help_text="The roles and teams on the day the review began")
+    last_signed_in_on = models.DateField(null=True, blank=True)
+    decision = models.CharField(max_length=10, choices=DECISIONS, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["person__name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "person"], name="reviewed_once_a_review"),
+            models.CheckConstraint(
+                condition=Q(decision="", decided_by=None) | Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="line_decided_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=~Q(decision=Decision.ENDED.value, reason=""), name="access_is_ended_for_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_decision_display() or 'not reviewed'}"
+
+    @property
+    def audit_subject(self) -> tuple[str, str]:
+        """The history of a line belongs to the person."""
+        return self.person.audit_subject

@@ -1,0 +1,98 @@
+"""Rules about people, their roles, stand-ins and reviews: values in, a refusal or nothing out. No Django."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from yjs.errors import Refused
+from yjs.roles import Role
+
+SPECIALIST_ROLES = frozenset(
+    {Role.ETE_SPECIALIST, Role.HEALTH_SPECIALIST, Role.POLICE_OFFICER, Role.VICTIM_WORKER}
+)
+LEADING_ROLES = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER})
+CASEWORK_ROLES = LEADING_ROLES | SPECIALIST_ROLES
+DAY = timedelta(days=1)
+
+
+class Account(StrEnum):
+    """How a person's account stands."""
+
+    ACTIVE = "active"
+    INVITED = "invited"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    DISABLED = "disabled"
+    LEFT = "left"
+
+
+class Decision(StrEnum):
+    """What a review decides about a person's access."""
+
+    CONFIRMED = "confirmed"
+    ENDED = "ended"
+
+
+def link_holds(sent_at: datetime | None, at: datetime, *, days: int) -> bool:
+    """Whether a one-time link that was sent then may still be used."""
+    return sent_at is not None and at < sent_at + timedelta(days=days)
+
+
+def account_state(
+    *, is_active: bool, left_on: date | None, has_come_in: bool, link_holds: bool, on: date
+) -> Account:
+    """How an account stands: left counts from the day after the last; who never came in was only invited."""
+    if left_on and left_on < on:
+        return Account.LEFT
+    if has_come_in:
+        return Account.ACTIVE if is_active else Account.DISABLED
+    if not is_active:
+        return Account.WITHDRAWN
+    return Account.INVITED if link_holds else Account.EXPIRED
+
+
+def days_are_in_order(starts_on: date, ends_on: date | None) -> Refused | None:
+    """A time ends on the day it starts, or later."""
+    if ends_on and ends_on < starts_on:
+        return Refused("The last day must be on or after the first day", "ends_on")
+    return None
+
+
+def cover_fits(starts_on: date, ends_on: date, on: date, *, longest: int) -> Refused | None:
+    """Somebody stands in from today or a later day, for no longer than local policy allows."""
+    if starts_on < on:
+        return Refused("The first day away must be today or in the future", "starts_on")
+    if refusal := days_are_in_order(starts_on, ends_on):
+        return refusal
+    if (ends_on - starts_on).days >= longest:
+        return Refused(
+            f"Somebody can stand in for at most {longest} days. For a longer time, hand the children over", "ends_on"
+        )
+    return None
+
+
+def may_stand_in(absent: Collection[Role], other: Collection[Role], *, name: str) -> Refused | None:
+    """A stand-in does the same work already: a cover gives sight of children, it never makes somebody more than
+    they are. Practitioners and managers stand in for each other, a specialist for a specialist of the same kind."""
+    if not CASEWORK_ROLES & set(absent):
+        return Refused("Only people who work with children need a stand-in. Here, another administrator can help")
+    led = bool(LEADING_ROLES & set(absent))
+    same = SPECIALIST_ROLES & set(absent) & set(other)
+    if (led and not LEADING_ROLES & set(other)) or (not led and not same):
+        return Refused(f"{name} does not do the same work, so cannot stand in", "stand_in")
+    return None
+
+
+def is_decided(decision: str, reason: str) -> Refused | None:
+    """Access ends for a reason; confirming needs none."""
+    if decision == Decision.ENDED and not reason.strip():
+        return Refused("Enter why their access ends", "reason")
+    return None
+
+
+def may_sign_review(undecided: int) -> Refused | None:
+    """A review is signed when every line of it is decided."""
+    if not undecided:
+        return None
+    people = "1 person is" if undecided == 1 else f"{undecided} people are"
+    return Refused(f"Decide about everybody before you sign: {people} not reviewed yet")
