@@ -19,8 +19,7 @@ DENIED = (
     "xr-spatial-tracking"
 )
 POWERS = ", ".join(
-    [f"{power}=()" for power in DENIED.split()]
-    + [f"publickey-credentials-{verb}=(self)" for verb in ("create", "get")]
+    [f"{power}=()" for power in DENIED.split()] + [f"publickey-credentials-{verb}=(self)" for verb in ("create", "get")]
 )
 HEADERS = {
     "Permissions-Policy": POWERS,

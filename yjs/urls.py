@@ -11,6 +11,7 @@ urlpatterns = [
     path("health/live", pages.live, name="live"),
     path("health/ready", pages.ready, name="ready"),
     path("accessibility/", pages.accessibility, name="accessibility"),
+    path("browser-reports/", include("yjs.browser_reports.urls")),
     path("drafts/", include("yjs.drafts.urls")),
     path("logs/", include("yjs.audit.urls")),
     path("local-policy/", include("yjs.policy.urls")),

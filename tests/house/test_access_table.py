@@ -45,6 +45,7 @@ GET = """
 live                         200 200 200 200 200 200 200 200 200 200 200 200 200
 ready                        200 200 200 200 200 200 200 200 200 200 200 200 200
 accessibility                200 200 200 200 200 200 200 200 200 200 200 200 200
+browser_reports:collect      405 405 405 405 405 405 405 405 405 405 405 405 405
 drafts:save                  405 405 405 405 405 405 405 405 405 405 405 405 405
 drafts:discard               405 405 405 405 405 405 405 405 405 405 405 405 302
 audit:viewings               403 403 403 403 403 403 403 403 403 403 200 403 302
@@ -271,7 +272,7 @@ def test_whoever_is_refused_the_page_cannot_post_to_it_and_nothing_changes(job):
 
 
 # Addresses that are only posted to, and what a wrong person gets there: nothing of anybody else's changes.
-POST_ONLY = {"drafts:save": 400, "drafts:discard": 302, "accounts:sign_out": 302}
+POST_ONLY = {"drafts:save": 400, "drafts:discard": 302, "browser_reports:collect": 400, "accounts:sign_out": 302}
 
 
 def test_these_are_only_posted_to():

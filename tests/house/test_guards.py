@@ -26,6 +26,7 @@ PUBLIC = {
     "accounts:signed_out",
     "accounts:set_password",
     "drafts:save",
+    "browser_reports:collect",
 }
 
 

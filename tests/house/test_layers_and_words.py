@@ -67,7 +67,7 @@ def test_migrations_are_complete():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-@pytest.mark.parametrize("app", ["accounts", "audit", "policy", "drafts", *APPS[1:]])
+@pytest.mark.parametrize("app", ["accounts", "audit", "policy", "drafts", "browser_reports", *APPS[1:]])
 def test_migrations_are_linear(app):
     loader = MigrationLoader(None)
     assert len(loader.graph.leaf_nodes(app)) == 1

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "yjs.audit",
     "yjs.policy",
     "yjs.drafts",
+    "yjs.browser_reports",
     "yjs.jobs",
     "cases",
     "assessments",
@@ -204,6 +205,10 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep-outbox": {"task": "yjs.jobs.tasks.sweep_outbox", "schedule": 30.0},
     "queue-waiting-documents": {"task": "reporting.tasks.queue_waiting_documents", "schedule": 60.0},
+    "forget-old-browser-reports": {
+        "task": "yjs.browser_reports.tasks.forget_old_browser_reports",
+        "schedule": 86_400.0,
+    },
     "clear-untouched-drafts": {"task": "yjs.drafts.tasks.clear_untouched_drafts", "schedule": 3600.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", default="/tmp/yjs-beat-schedule")  # noqa: S108
