@@ -89,6 +89,59 @@ DIVERSION_WEEKS = Policy(
     "oocr.diversion_weeks", "A diversion programme lasts at most", 12, "weeks", "Birmingham, Outcome 22", 1, 52
 )
 SMALL_NUMBER = Policy("report.small_number", "Counts below this are hidden", 5, "children", "published plan", 3, 20)
+SIGN_IN_FREE = Policy("signing_in.free_tries", "Wrong passwords before one has to wait", 5, "tries", "local", 3, 20)
+SIGN_IN_LONGEST = Policy(
+    "signing_in.longest_wait", "The wait after wrong passwords grows up to", 15, "minutes", "local", 1, 60
+)
+SIGN_IN_ADDRESS = Policy(
+    "signing_in.address_tries",
+    "Wrong passwords of strangers from one address in 15 minutes, then it waits",
+    30,
+    "tries",
+    "local",
+    10,
+    500,
+)
+SIGN_IN_ALERT = Policy(
+    "signing_in.alert_tries", "Tries in an hour that tell the administrators", 20, "tries", "local", 5, 500
+)
+
+JOB_DAYS = Policy("job.kept_days", "A finished job is forgotten after", 30, "days", "local", 1, 365)
+STATUS_OUTBOX = Policy("status.outbox", "Status: act when a job waits for the queue for", 5, "minutes", "local", 1)
+STATUS_QUEUE = Policy("status.queue", "Status: act when a job waits for a worker for", 15, "minutes", "local", 1)
+STATUS_HELD = Policy("status.held", "Status: act when a job waits after a fault for", 60, "minutes", "local", 1)
+STATUS_PARKED = Policy("status.parked", "Status: act when so many jobs are parked", 1, "jobs", "local", 1)
+STATUS_WORKER = Policy("status.worker", "Status: act when no worker was heard of for", 5, "minutes", "local", 2)
+STATUS_ARCHIVE = Policy(
+    "status.archive", "Status: act when nothing was archived for", 10, "minutes", "trust RE-05: lose at most 5", 1
+)
+STATUS_CHECK = Policy("status.log_check", "Status: act when the reading log was not checked for", 26, "hours", "local")
+STATUS_DISK = Policy("status.disk", "Status: act when less of a disk is free than", 10, "per cent", "local", 1, 50)
+STATUS_CONNECTIONS = Policy(
+    "status.connections", "Status: act when so many of the database's connections are taken", 90, "per cent", "local"
+)
+STATUS_BACKUP = Policy("status.backup", "Status: act when there was no backup for", 26, "hours", "local", 1)
+STATUS_RESTORE = Policy(
+    "status.restore", "Status: act when no backup was restored on trial for", 35, "days", "trust RE-05: monthly", 1
+)
+STATUS_POLICY_REPORTS = Policy(
+    "status.policy_reports", "Status: act when browsers refused so many things in a day", 20, "reports", "local", 1
+)
+
+STATUS = (
+    STATUS_OUTBOX,
+    STATUS_QUEUE,
+    STATUS_HELD,
+    STATUS_PARKED,
+    STATUS_WORKER,
+    STATUS_ARCHIVE,
+    STATUS_CHECK,
+    STATUS_DISK,
+    STATUS_CONNECTIONS,
+    STATUS_BACKUP,
+    STATUS_RESTORE,
+    STATUS_POLICY_REPORTS,
+)
 
 CATALOGUE = (
     YOUNGEST,
@@ -108,6 +161,12 @@ CATALOGUE = (
     DEFERRED_WEEKS,
     DIVERSION_WEEKS,
     SMALL_NUMBER,
+    SIGN_IN_FREE,
+    SIGN_IN_LONGEST,
+    SIGN_IN_ADDRESS,
+    SIGN_IN_ALERT,
+    JOB_DAYS,
+    *STATUS,
 )
 
 
