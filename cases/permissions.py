@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 
-from cases.models import Allocation, Child, Referral
-from yjs.access import CASEWORKERS, SPECIALISTS, Permission, Role, Viewer, require
+from cases.models import Child
+from cases.models.links import any_link, is_barred, is_restricted
+from yjs.access import CASEWORKERS, Permission, Role, Viewer, require
 
 R = Role
 WORKERS = frozenset({R.PRACTITIONER, R.TEAM_MANAGER})
@@ -36,31 +38,88 @@ IMPORT_CASELOAD = Permission(
     "cases.import_caseload", "Import a caseload from files", frozenset({R.ADMINISTRATOR, R.DATA_OFFICER})
 )
 
+# Rights over a record. Whoever looks after retention sees a reference and dates, never the words of a case.
+RETAINERS = frozenset({R.DATA_OFFICER, R.TEAM_MANAGER})
+REVIEW_RETENTION = about_child("review_retention", "See which records are due for disposal", RETAINERS)
+PROPOSE_DISPOSAL = about_child("propose_disposal", "Propose to dispose of a record", frozenset({R.DATA_OFFICER}))
+DECIDE_DISPOSAL = about_child(
+    "decide_disposal", "Decide about a disposal that somebody else proposed", frozenset({R.TEAM_MANAGER})
+)
+PLACE_HOLD = about_child("place_hold", "Put a record on hold", RETAINERS)
+LIFT_HOLD = about_child("lift_hold", "Lift a hold", frozenset({R.TEAM_MANAGER}))
+LIMIT_PROCESSING = about_child("limit_processing", "Restrict the processing of a record, and lift it", RETAINERS)
+SEE_LIMITED = about_child(
+    "see_limited", "See a record whose processing is restricted", frozenset({R.TEAM_MANAGER})
+)
+ASK_RECTIFICATION = about_child("ask_rectification", "Record that a text is said to be wrong", WORKERS)
+DECIDE_RECTIFICATION = about_child(
+    "decide_rectification", "Decide about a text that is said to be wrong", frozenset({R.TEAM_MANAGER})
+)
+SEE_RETENTION_RULES = Permission(
+    "cases.see_retention_rules", "Read how long records are kept", RETAINERS | {R.ADMINISTRATOR, R.AUDITOR}
+)
+SET_RETENTION_RULE = Permission(
+    "cases.set_retention_rule", "Set how long records are kept", frozenset({R.ADMINISTRATOR})
+)
+
+
+# Exceptions to who sees a child, and fields that a page leaves out.
+MANAGE_ACCESS = about_child(
+    "manage_access", "Restrict a record, name who sees it, bar a worker from it", frozenset({R.TEAM_MANAGER})
+)
+OPEN_RESTRICTED = about_child("open_restricted", "Open a restricted record in an emergency (break-glass)", WORKERS)
+DECLARE_CONFLICT = about_child("declare_conflict", "Say that one knows the family, and be barred", CASEWORKERS)
+PROTECT_ADDRESS = about_child("protect_address", "Protect an address and telephone number, and change them", WORKERS)
+END_PROTECTION = about_child("end_protection", "End the protection of an address", frozenset({R.TEAM_MANAGER}))
+SHOW_ADDRESS = about_child("show_address", "Show a protected address once, with a reason", WORKERS)
+READ_HEALTH = about_child(
+    "read_health", "Read what is written about a child's health", WORKERS | {R.HEALTH_SPECIALIST}
+)
+READ_VICTIM = about_child(
+    "read_victim", "Read what a person who was harmed said", WORKERS | {R.VICTIM_WORKER, R.POLICE_OFFICER}
+)
+# A class of data and who reads it. Records of victims, when they come, name VICTIM and are hidden from everybody else.
+ADDRESS, HEALTH, VICTIM = "address", "health", "victim"
+DATA_CLASSES = {ADDRESS: SHOW_ADDRESS, HEALTH: READ_HEALTH, VICTIM: READ_VICTIM}
+
+
+def may_read(viewer: Viewer, data_class: str) -> bool:
+    """Whether the viewer's roles may read this class of data; a class that nobody listed is closed."""
+    return data_class in DATA_CLASSES and viewer.may(DATA_CLASSES[data_class])
+
 
 def children_visible_to(viewer: Viewer) -> QuerySet[Child]:
-    """The children whose record the viewer may see, from what they are and whom they work with.
+    """The children whose record the viewer may see: one of their links holds, and nothing closes it.
 
-    A team manager sees every child of the service; a practitioner the children allocated to them or to their
-    team; a specialist those allocated to them, and those whose record their own referral opened (a child who was
-    already known stays closed to whoever refers them again). Everybody else sees none.
+    The links stand in `cases.models.links`. A restricted record is open only to links that reach it, and a bar is
+    stronger than every link. What else takes a record out of sight (processing restricted, say) belongs here.
     """
-    if R.TEAM_MANAGER in viewer.roles:
-        return Child.objects.all()
-    if not viewer.roles & CASEWORKERS:
-        return Child.objects.none()
-    open_now = Allocation.objects.open_on(viewer.on).filter(child=OuterRef("pk"))
-    seen = Q(Exists(open_now.filter(worker=viewer.user)))
-    if R.PRACTITIONER in viewer.roles:
-        seen |= Q(Exists(open_now.filter(team__in=viewer.teams)))
-    if viewer.roles & (SPECIALISTS | {R.PRACTITIONER}):
-        open_and_mine = Referral.objects.filter(referred_by=viewer.user, closed_on=None, gives_sight=True)
-        seen |= Q(Exists(open_and_mine.filter(child=OuterRef("pk"))))
-    return Child.objects.filter(seen)
+    ordinary = any_link(viewer, opens_restricted=False) & ~is_restricted()
+    seen = ordinary | (any_link(viewer, opens_restricted=True) & Q(is_restricted()))
+    return Child.objects.filter(seen, ~is_barred(viewer.user))
+
+
+def children_closed_to(viewer: Viewer) -> QuerySet[Child]:
+    """The children whose restriction or bar keeps the viewer out of pages that do not ask for a link: a panel's
+    agenda, the children behind a figure."""
+    opened = any_link(viewer, opens_restricted=True)
+    return Child.objects.filter(Q(is_barred(viewer.user)) | (Q(is_restricted()) & ~opened))
+
+
+def children_not_barred_to(user) -> QuerySet[Child]:
+    """Every child from whose record this person is not barred: for a search before a referral, nothing else."""
+    return Child.objects.exclude(is_barred(user))
 
 
 def require_for_child(by, permission: Permission, child: Child, *, at: datetime) -> Viewer:
-    """The person acting, when their role carries the permission and they may see this child now."""
+    """The person acting, when their role carries the permission and they may see this child now.
+
+    Inside an action the child stays locked until its end. Whoever restricts the record, bars a worker or allocates
+    locks the child too, so what is found here still holds when the action writes.
+    """
     viewer = require(by, permission, at=at)
+    if connection.in_atomic_block:
+        list(Child.objects.order_by().select_for_update(no_key=True).filter(pk=child.pk).values_list("pk"))
     if not children_visible_to(viewer).filter(pk=child.pk).exists():
         raise PermissionDenied(permission.code)
     return viewer

@@ -11,6 +11,7 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -57,11 +58,20 @@ def viewer_on(user: Model, on: date, at: datetime | None = None) -> Viewer:
 
 
 def require(by: Model, permission: Permission, *, at: datetime) -> Viewer:
-    """The person acting, read again, or PermissionDenied."""
+    """The person acting, read again, or PermissionDenied; inside an action their roles then stay until its end."""
+    if connection.in_atomic_block:
+        hold_roles(by)
     viewer = viewer_on(by, clock.local_date(at), at)
     if not viewer.may(permission):
         raise PermissionDenied(permission.code)
     return viewer
+
+
+def hold_roles(by: Model) -> None:
+    """Lock the person's memberships and account: taking a role away or disabling waits for the action, or the action
+    waits and finds the role gone."""
+    held = by.memberships.select_related("user").order_by("pk")
+    list(held.select_for_update(of=("self", "user"), no_key=True))
 
 
 def visible_or_404(queryset: QuerySet, ref: str) -> Model:

@@ -1,5 +1,6 @@
 """The child and everything that happened, by noun."""
 
+from cases.models.access import Bar, BreakGlass, NamedPerson, Restriction
 from cases.models.allocation import Allocation
 from cases.models.child import Carer, Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
@@ -18,6 +19,8 @@ from cases.models.referral import Referral, ReferralOffence
 __all__ = [
     "Allocation",
     "Appointment",
+    "Bar",
+    "BreakGlass",
     "CareStatus",
     "Carer",
     "Child",
@@ -25,6 +28,7 @@ __all__ = [
     "EteProvision",
     "Hearing",
     "HearingOffence",
+    "NamedPerson",
     "Offence",
     "Outcome",
     "OutcomeType",
@@ -33,4 +37,5 @@ __all__ = [
     "Referral",
     "ReferralOffence",
     "Residence",
+    "Restriction",
 ]

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Func, Value
 from django.db.models.functions import Concat, Lower
 
+from cases.models.protected import Protectable
 from cases.rules import Sex, age_on
 from yjs.audit.history import tracked
 from yjs.refs import ref_field
@@ -30,9 +31,10 @@ class PlainText(Func):
 
 
 @tracked(exclude=["search_name"])
-class Child(models.Model):
+class Child(Protectable):
     """A child whom the service works with, or was asked to work with."""
 
+    MASKED_FIELDS = ("phone", "address", "postcode")
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     first_name = models.CharField(max_length=80)
@@ -113,9 +115,10 @@ class OfChild(models.Model):
 
 
 @tracked()
-class Carer(OfChild):
+class Carer(Protectable, OfChild):
     """A parent or carer, and whether the service may call them."""
 
+    MASKED_FIELDS = ("phone",)
     ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="carers")
     name = models.CharField(max_length=120)
