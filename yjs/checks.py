@@ -6,8 +6,8 @@ from django.db import models
 from pghistory.core import event_models
 
 OURS = ("accounts", "policy", "cases", "assessments", "panels", "reporting")
-# What is itself append-only needs no history of its own.
-WITHOUT_HISTORY = frozenset({"reporting.ReturnChild"})
+# What is itself append-only needs no history of its own, nor does a view of the database.
+WITHOUT_HISTORY = frozenset({"reporting.ReturnChild", "cases.RetentionDate"})
 
 
 def casework_models() -> list[type[models.Model]]:

@@ -15,6 +15,15 @@ from cases.models.offending import (
     ProgrammeOffence,
 )
 from cases.models.referral import Referral, ReferralOffence
+from cases.models.rights import (
+    Disposal,
+    DisposalProposal,
+    Hold,
+    ProcessingRestriction,
+    Rectification,
+    RetentionDate,
+    RetentionRule,
+)
 
 __all__ = [
     "Allocation",
@@ -25,17 +34,24 @@ __all__ = [
     "Carer",
     "Child",
     "Contact",
+    "Disposal",
+    "DisposalProposal",
     "EteProvision",
     "Hearing",
     "HearingOffence",
+    "Hold",
     "NamedPerson",
     "Offence",
     "Outcome",
     "OutcomeType",
+    "ProcessingRestriction",
     "Programme",
     "ProgrammeOffence",
+    "Rectification",
     "Referral",
     "ReferralOffence",
     "Residence",
     "Restriction",
+    "RetentionDate",
+    "RetentionRule",
 ]

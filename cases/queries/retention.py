@@ -1,0 +1,144 @@
+"""Reads about keeping and disposing: which records are due, and what stands over one. No case text leaves here."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.http import Http404
+
+from cases.models import (
+    Child,
+    Disposal,
+    DisposalProposal,
+    Hold,
+    ProcessingRestriction,
+    Rectification,
+    RetentionDate,
+    RetentionRule,
+)
+from cases.models.rights import CATEGORIES
+from cases.permissions import REVIEW_RETENTION
+from cases.queries.identity import of_visible_child
+from cases.rules_rights import Answer, Decision
+from yjs.access import Viewer, visible_or_404
+
+OPEN = {"lifted_at": None}
+
+
+def open_holds(child: Child) -> QuerySet[Hold]:
+    """The holds that stand over a record now."""
+    return Hold.objects.filter(child=child, **OPEN)
+
+
+def due_by(viewer: Viewer, until: date) -> QuerySet[RetentionDate]:
+    """The records whose time has run out or runs out by a day, the longest due first, with what stands over them."""
+    if not viewer.may(REVIEW_RETENTION):
+        return RetentionDate.objects.none()
+    same = {"child": OuterRef("child")}
+    return (
+        RetentionDate.objects.filter(due_on__lte=until)
+        .select_related("child", "rule")
+        .annotate(
+            is_held=Exists(Hold.objects.filter(**same, **OPEN)),
+            is_proposed=Exists(DisposalProposal.objects.filter(**same, decision=Decision.PENDING)),
+        )
+        .order_by("due_on", "child__ref")
+    )
+
+
+def child_for_retention(viewer: Viewer, ref: str) -> Child:
+    """A record by its reference, for those who look after retention; they are shown its dates, never its words."""
+    if not viewer.may(REVIEW_RETENTION):
+        raise Http404
+    return visible_or_404(Child.objects.only("ref", "date_of_birth"), ref)
+
+
+def dates_of(child: Child) -> RetentionDate:
+    """The record's dates by the rules of today."""
+    return RetentionDate.objects.select_related("rule").get(child=child)
+
+
+def holds_of(child: Child) -> QuerySet[Hold]:
+    """Every hold, those that stand first."""
+    return Hold.objects.filter(child=child).select_related("placed_by", "lifted_by")
+
+
+def restrictions_of(child: Child) -> QuerySet[ProcessingRestriction]:
+    """Every restriction of processing, the one that stands first."""
+    return ProcessingRestriction.objects.filter(child=child).select_related("placed_by", "lifted_by")
+
+
+def proposals_of(child: Child) -> QuerySet[DisposalProposal]:
+    """Everything that was proposed for the record, the newest first."""
+    return DisposalProposal.objects.filter(child=child).select_related("proposed_by", "decided_by", "rule")
+
+
+def disposals_of(child: Child) -> QuerySet[Disposal]:
+    """What was thinned out already."""
+    return Disposal.objects.filter(child_ref=child.ref).select_related("proposed_by", "approved_by")
+
+
+def hold_by_ref(viewer: Viewer, ref: str) -> Hold:
+    """The hold with this reference, for those who look after retention."""
+    return _for_retention(viewer, Hold, ref)
+
+
+def restriction_by_ref(viewer: Viewer, ref: str) -> ProcessingRestriction:
+    """The restriction of processing with this reference, for those who look after retention."""
+    return _for_retention(viewer, ProcessingRestriction, ref)
+
+
+def proposal_by_ref(viewer: Viewer, ref: str) -> DisposalProposal:
+    """The proposal with this reference, for those who look after retention."""
+    return _for_retention(viewer, DisposalProposal, ref)
+
+
+def _for_retention(viewer: Viewer, model, ref: str):
+    if not viewer.may(REVIEW_RETENTION):
+        raise Http404
+    return visible_or_404(model.objects.select_related("child"), ref)
+
+
+def all_disposals(viewer: Viewer) -> QuerySet[Disposal]:
+    """Everything that was thinned out or deleted, the newest first."""
+    return Disposal.objects.select_related("proposed_by", "approved_by").order_by("-done_at", "-pk")
+
+
+# --- Disputed texts ----------------------------------------------------------------------------------------
+def rectification_by_ref(viewer: Viewer, ref: str) -> Rectification:
+    """The request with this reference, about a child the viewer may see."""
+    rows = Rectification.objects.select_related("contact", "recorded_by", "decided_by", "corrected_contact")
+    return of_visible_child(viewer, rows, ref)
+
+
+def disputes_of(child: Child) -> QuerySet[Rectification]:
+    """Every text of the record that somebody said is wrong, what waits first."""
+    waits = F("decided_at").desc(nulls_first=True)
+    return Rectification.objects.filter(child=child).select_related("contact").order_by(waits, "-pk")
+
+
+def disputed_in(contact_pks: list[int]) -> QuerySet[Rectification]:
+    """The disputes about some versions of a contact: shown with the text, unless the request was refused."""
+    return Rectification.objects.filter(contact__in=contact_pks).exclude(answer=Answer.REFUSED)
+
+
+# --- Rules -------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class RuleLine:
+    """One category: the rule of a date, and every rule it had or will have, the latest first."""
+
+    category: str
+    name: str
+    now: RetentionRule | None
+    rows: tuple[RetentionRule, ...]
+
+
+def rule_lines(on: date) -> list[RuleLine]:
+    """Every category with its rules, in one query."""
+    rows: dict[str, list[RetentionRule]] = {category: [] for category, _ in CATEGORIES}
+    for rule in RetentionRule.objects.select_related("set_by").order_by("-starts_on", "-pk"):
+        rows[rule.category].append(rule)
+    return [
+        RuleLine(category, name, next((row for row in rows[category] if row.starts_on <= on), None), tuple(rows[category]))
+        for category, name in CATEGORIES
+    ]
