@@ -23,6 +23,7 @@ from cases.models import (
 )
 from cases.rules import Attendance, ContactMethod, Suitability, WorkerRole
 from yjs import clock
+from yjs.accounts import terms
 from yjs.accounts.models import Membership, Team, User
 from yjs.signing_in.sessions import open_entry
 
@@ -38,12 +39,11 @@ def make_team(name: str = "North team") -> Team:
 
 
 def make_user(name: str, role: str | None = None, team: Team | None = None, **fields) -> User:
-    """A user; with a role they are a member of the team since 2020."""
+    """A user; with a role they are a member of the team since 2020. They have accepted the terms."""
     user = User.objects.create_user(f"{name.lower().replace(' ', '.')}{next(numbers)}@test.invalid", name, PASSWORD)
-    for field, value in fields.items():
+    for field, value in ({"terms_version": terms.CURRENT, "terms_accepted_at": AT} | fields).items():
         setattr(user, field, value)
-    if fields:
-        user.save()
+    user.save()
     if role:
         team = team or make_team()
         Membership.objects.create(user=user, team=team, role=role, starts_on=date(2020, 1, 1))

@@ -1,11 +1,13 @@
 """The people of the invented service, and how they sign in. None of this exists outside invented data."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.conf import settings
 
+from yjs.accounts import terms
 from yjs.accounts.models import Membership, Team, User
+from yjs.clock import LONDON
 from yjs.roles import Role
 
 NORTH, SOUTH, SERVICE, BOARD = "North team", "South team", "Service", "Management board"
@@ -76,7 +78,8 @@ def make_cast(on: date) -> dict[str, User]:
 def _make(member: Member, since: date) -> User:
     person = User.objects.create_user(member.email, member.shown_name, PASSWORD)
     person.job_title, person.phone, person.is_invented = member.job_title, member.phone, True
-    person.save(update_fields=["job_title", "phone", "is_invented"])
+    person.terms_version, person.terms_accepted_at = terms.CURRENT, datetime.combine(since, time(9), LONDON)
+    person.save(update_fields=["job_title", "phone", "is_invented", "terms_version", "terms_accepted_at"])
     if member.role:
         team, _ = Team.objects.get_or_create(name=member.team)
         Membership.objects.create(user=person, team=team, role=member.role, starts_on=since)

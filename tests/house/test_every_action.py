@@ -31,6 +31,8 @@ from tests.caseload_files import CaseloadFiles
 from tests.factories import AT, ON, PASSWORD
 from tests.house.main_job import JULY, SHORT_PDF, Job
 from yjs.accounts import actions as accounts
+from yjs.accounts import terms
+from yjs.accounts.models import User
 from yjs.policy.actions import set_policy_value
 from yjs.policy.values import LATE_DAYS
 from yjs.roles import Role
@@ -43,7 +45,7 @@ FIGURE = {"row": "Proven offences", "column": "2021/22", "value": "93", "source"
 BY = {
     "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
     "add_team set_policy_value",
-    "colleague": "change_password choose_password",
+    "colleague": "change_password choose_password accept_terms",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
     "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
@@ -142,6 +144,13 @@ def look_after_people(job: Job) -> None:
     new = {"new": "a longer phrase for the test", "again": "a longer phrase for the test"}
     accounts.change_password(job.people.colleague, current=PASSWORD, **new, **own)
     accounts.choose_password(job.people.colleague, **new, **own)
+    look_after_oneself(job.people.colleague, own)
+
+
+def look_after_oneself(person: User, own: dict) -> None:
+    person.terms_version = ""
+    person.save()
+    accounts.accept_terms(person, version=terms.CURRENT, agreed=True, **own)
 
 
 def test_every_action_has_a_call_here():

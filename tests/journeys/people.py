@@ -14,6 +14,7 @@ from tests.factories import (
     make_team,
 )
 from yjs import clock
+from yjs.accounts import terms
 from yjs.accounts.models import Membership, User
 from yjs.roles import Role
 
@@ -65,4 +66,6 @@ def make_cast() -> None:
     """Everybody, with one password and a membership since 2020."""
     for cast, (name, role, team) in CAST.items():
         user = User.objects.create_user(f"{cast}@demo.invalid", name, PASSWORD)
+        user.terms_version = terms.CURRENT
+        user.save(update_fields=["terms_version"])
         Membership.objects.create(user=user, team=make_team(team), role=role, starts_on=date(2020, 1, 1))

@@ -7,9 +7,7 @@ from enum import StrEnum
 from yjs.errors import Refused
 from yjs.roles import Role
 
-SPECIALIST_ROLES = frozenset(
-    {Role.ETE_SPECIALIST, Role.HEALTH_SPECIALIST, Role.POLICE_OFFICER, Role.VICTIM_WORKER}
-)
+SPECIALIST_ROLES = frozenset({Role.ETE_SPECIALIST, Role.HEALTH_SPECIALIST, Role.POLICE_OFFICER, Role.VICTIM_WORKER})
 LEADING_ROLES = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER})
 CASEWORK_ROLES = LEADING_ROLES | SPECIALIST_ROLES
 DAY = timedelta(days=1)
@@ -38,9 +36,7 @@ def link_holds(sent_at: datetime | None, at: datetime, *, days: int) -> bool:
     return sent_at is not None and at < sent_at + timedelta(days=days)
 
 
-def account_state(
-    *, is_active: bool, left_on: date | None, has_come_in: bool, link_holds: bool, on: date
-) -> Account:
+def account_state(*, is_active: bool, left_on: date | None, has_come_in: bool, link_holds: bool, on: date) -> Account:
     """How an account stands: left counts from the day after the last; who never came in was only invited."""
     if left_on and left_on < on:
         return Account.LEFT

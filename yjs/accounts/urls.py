@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yjs.accounts.views import people, signing_in
+from yjs.accounts.views import people, signing_in, terms
 
 app_name = "accounts"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/", signing_in.account, name="account"),
     path("account/password/", signing_in.change_password, name="change_password"),
     path("set-password/<ref:ref>/<str:token>/", signing_in.set_password, name="set_password"),
+    path("terms/", terms.read_terms, name="terms"),
     path("people/", people.people, name="people"),
     path("people/new/", people.add_person, name="add_person"),
     path("people/<ref:ref>/", people.person, name="person"),

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "yjs.middleware.RefuseUnguardedViews",
+    "yjs.accounts.middleware.AcceptTermsFirst",
     "axes.middleware.AxesMiddleware",
 ]
 

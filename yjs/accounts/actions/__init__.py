@@ -10,8 +10,10 @@ from yjs.accounts.actions.people import (
     end_membership,
     start_password_reset,
 )
+from yjs.accounts.actions.terms import accept_terms
 
 __all__ = [
+    "accept_terms",
     "add_membership",
     "add_person",
     "add_team",

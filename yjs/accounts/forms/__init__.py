@@ -2,6 +2,7 @@
 
 from yjs.accounts.forms.passwords import ChangePasswordForm, ChoosePasswordForm, SignInForm
 from yjs.accounts.forms.people import EndMembershipForm, MembershipForm, PersonForm, ReasonForm, TeamForm
+from yjs.accounts.forms.terms import TermsForm
 
 __all__ = [
     "ChangePasswordForm",
@@ -12,4 +13,5 @@ __all__ = [
     "ReasonForm",
     "SignInForm",
     "TeamForm",
+    "TermsForm",
 ]
