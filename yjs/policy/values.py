@@ -142,6 +142,12 @@ STATUS = (
     STATUS_RESTORE,
     STATUS_POLICY_REPORTS,
 )
+BREAK_GLASS_HOURS = Policy(
+    "access.break_glass_hours", "A restricted record opened in an emergency closes after", 4, "hours", "local", 1, 24
+)
+REASON_LETTERS = Policy(
+    "access.reason_letters", "A reason for seeing or closing a record has at least", 10, "letters", "local", 3, 200
+)
 
 CATALOGUE = (
     YOUNGEST,
@@ -161,6 +167,8 @@ CATALOGUE = (
     DEFERRED_WEEKS,
     DIVERSION_WEEKS,
     SMALL_NUMBER,
+    BREAK_GLASS_HOURS,
+    REASON_LETTERS,
     SIGN_IN_FREE,
     SIGN_IN_LONGEST,
     SIGN_IN_ADDRESS,
