@@ -1,4 +1,4 @@
-"""Viewings (who looked at what), one-time tokens of forms, and files kept in the database."""
+"""The reading log and the checks of it, one-time tokens of forms, and files kept in the database."""
 
 import uuid
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 import pgtrigger
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
 
 
@@ -27,34 +28,80 @@ class Operation(models.TextChoices):
 class Viewing(models.Model):
     """One consultation: a person, a moment, a record and the section of it; a search keeps its terms and results.
 
-    `link` is the reader's tie to the case at that moment, `reason` what they gave when asked, `recipient` who a
-    disclosure went to. Rows are made by `yjs.audit.record` only, each chained to the one before by its hash.
+    `shown` holds the references that a list or a search put on the screen, `link` the reader's tie to the case at that
+    moment, `reason` what they gave when asked, `recipient` who a disclosure went to. Without `by` the service acted
+    by itself. The table belongs to the audit owner (docs/database-roles.sql): rows are made by `yjs.audit.record`
+    only, numbered without a gap, each chained to the one before by its hash.
     """
 
+    id = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, db_constraint=False)
     subject_kind = models.CharField(max_length=20)
     subject_ref = models.CharField(max_length=12, blank=True)
     section = models.CharField(max_length=60)
     request_id = models.CharField(max_length=64)
-    detail = models.JSONField(default=dict)
-    operation = models.CharField(max_length=10, choices=Operation, default=Operation.VIEW)
+    operation = models.CharField(max_length=10, choices=Operation)
     link = models.CharField(max_length=60, blank=True)
     reason = models.TextField(blank=True)
     recipient = models.TextField(blank=True)
-    previous_hash = models.CharField(max_length=64, blank=True)
-    hash = models.CharField(max_length=64, blank=True)
+    shown = ArrayField(models.CharField(max_length=12), default=list)
+    detail = models.JSONField(default=dict)
+    recorded_at = models.DateTimeField()
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
 
     class Meta:
-        ordering = ["-at"]
-        indexes = [
-            models.Index(fields=["subject_ref", "-at"], name="viewing_of_subject"),
-            models.Index(fields=["by", "-at"], name="viewing_by_person"),
-        ]
-        triggers = [pgtrigger.Protect(name="viewing_append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        managed = False
+        db_table = '"audit"."viewing"'
+        ordering = ["-at", "-id"]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.subject_kind} {self.subject_ref} {self.section}"
+
+
+def append_only(name: str) -> pgtrigger.Protect:
+    """The trigger of a table of records that nobody changes, raw SQL included."""
+    return pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class ChainAnchor(models.Model):
+    """The head of the reading log as it was written down outside the database: where (`kept_in`) and when."""
+
+    at = models.DateTimeField()
+    seq = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+    kept_in = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        triggers = [append_only("anchor_append_only")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.seq}"
+
+
+class ChainCheck(models.Model):
+    """One verification of the reading log; the newest row is what a status page shows.
+
+    `entries` were read; `faults` says in sentences what is wrong, and is empty when all is well.
+    """
+
+    at = models.DateTimeField()
+    entries = models.BigIntegerField()
+    faults = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        triggers = [append_only("check_append_only")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {len(self.faults)} faults"
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing was found."""
+        return not self.faults
 
 
 class Submission(models.Model):

@@ -88,6 +88,9 @@ TEMPLATES = [
 DATABASES = {"default": env.db("DATABASE_URL", default="postgres://localhost/yjs")}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# Migrations sign in as the owner; only the embedded servers of a demo have an administrator's address.
+OWNER_DATABASE_URL = env("OWNER_DATABASE_URL", default="")
+ADMIN_DATABASE_URL = env("ADMIN_DATABASE_URL", default="")
 REPORTING_DATABASE = "default"
 if env("REPORTING_DATABASE_URL", default=""):
     # A read replica: returns and reports read from it, nothing writes to it.
@@ -205,7 +208,9 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep-outbox": {"task": "yjs.jobs.tasks.sweep_outbox", "schedule": 30.0},
-    "queue-waiting-documents": {"task": "reporting.tasks.queue_waiting_documents", "schedule": 60.0},
+    "look-at-health": {"task": "yjs.jobs.tasks.look_at_health", "schedule": 60.0},
+    "clear-old-jobs": {"task": "yjs.jobs.tasks.clear_old_jobs", "schedule": 86_400.0},
+    "fail-documents-given-up": {"task": "reporting.tasks.fail_documents_given_up", "schedule": 60.0},
     "forget-old-browser-reports": {
         "task": "yjs.browser_reports.tasks.forget_old_browser_reports",
         "schedule": 86_400.0,

@@ -3,7 +3,7 @@
 import os
 
 from yjs.settings.base import *  # noqa: F403
-from yjs.settings.base import DATABASES, STORAGES
+from yjs.settings.base import ADMIN_DATABASE_URL, DATABASES, STORAGES, env
 
 DEBUG = False
 SECRET_KEY = "only for the tests"
@@ -14,6 +14,13 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# The tests make their own database as an administrator, and work in it as the application (tests/database).
+DATABASES.pop("reporting", None)
+REPORTING_DATABASE = "default"
+if ADMIN_DATABASE_URL:
+    DATABASES["default"] = env.db("ADMIN_DATABASE_URL")
+OWNER_DATABASE_URL = ADMIN_DATABASE_URL = ""
+DATABASES["default"]["ENGINE"] = "tests.database"
 DATABASES["default"]["TEST"] = {"NAME": "test_yjs" + os.environ.get("TEST_DB_SUFFIX", "")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 # Each run, and each of its parallel parts, has a queue of its own.

@@ -1,0 +1,1 @@
+"""The tests' way into PostgreSQL: as the role that the service itself signs in as."""
