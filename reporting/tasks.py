@@ -22,6 +22,6 @@ def make_report(pk: int) -> None:
 
 
 @shared_task
-def queue_waiting_documents() -> None:
-    """Queue documents that no worker took, and give back those whose worker died."""
-    making.queue_waiting(at=clock.now())
+def fail_documents_given_up() -> None:
+    """Tell whoever asked for a document that its job was put aside."""
+    making.fail_given_up()

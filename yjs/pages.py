@@ -1,13 +1,12 @@
-"""The page shell: what every template needs, the navigation by role, errors, health."""
+"""The page shell: what every template needs, the navigation by role, errors."""
 
 import sys
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.cache import cache
-from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -40,6 +39,7 @@ PLACES = (
     Place("Board reports", "reporting:reports", frozenset({R.BOARD_MEMBER, R.DATA_OFFICER, R.TEAM_MANAGER})),
     Place("People", "accounts:people", frozenset({R.ADMINISTRATOR})),
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
+    Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),
     Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),
     Place("Logs", "audit:viewings", frozenset({R.AUDITOR})),
 )
@@ -105,24 +105,6 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     """503: the database or the queue is away for the moment."""
     page = {"service_name": settings.SERVICE_NAME, "request_id": getattr(request, "id", "")}
     return HttpResponse(render_to_string("errors/503.html", page), status=503, headers={"Retry-After": "60"})
-
-
-@public
-def live(request: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return JsonResponse({"live": True})
-
-
-@public
-def ready(request: HttpRequest) -> HttpResponse:
-    """The process, the database and Redis answer."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        cache.set("ready", "yes", 5)
-    except Exception:  # any fault of a dependency means: not ready
-        return JsonResponse({"ready": False}, status=503)
-    return JsonResponse({"ready": True})
 
 
 @public

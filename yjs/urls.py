@@ -3,18 +3,21 @@
 from django.urls import include, path, register_converter
 
 from yjs import pages
+from yjs.jobs import health
 from yjs.refs import RefConverter
 
 register_converter(RefConverter, "ref")
 
 urlpatterns = [
-    path("health/live", pages.live, name="live"),
-    path("health/ready", pages.ready, name="ready"),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+    path("health/work", health.work, name="work"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("browser-reports/", include("yjs.browser_reports.urls")),
     path("drafts/", include("yjs.drafts.urls")),
     path("logs/", include("yjs.audit.urls")),
     path("local-policy/", include("yjs.policy.urls")),
+    path("status/", include("yjs.jobs.urls")),
     path("", include("yjs.accounts.urls")),
     path("", include("cases.urls")),
     path("", include("assessments.urls")),

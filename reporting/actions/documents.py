@@ -2,25 +2,25 @@
 
 from datetime import datetime
 
-from celery import current_app
 from django.db import IntegrityError, models, transaction
 from django.db.models import Max
 
 from reporting.models import Document
 from reporting.rules.documents import LIVE, State, may_be_made_again, may_be_signed_off
 from yjs.actions import lock
+from yjs.jobs import outbox
 
 MAKERS = {"QuarterlyReturn": "reporting.tasks.make_return", "BoardReport": "reporting.tasks.make_report"}
 
 
 def queue(document: Document) -> None:
-    """Tell a worker once the row is committed.
+    """Ask for the job that makes it, in the transaction that asks for the document."""
+    outbox.enqueue(MAKERS[type(document).__name__], document.pk, key=job_key(document), at=document.requested_at)
 
-    A broker that is away must not fail the request (trust M10): the row stays `requested`, and
-    queue_waiting_documents tells a worker a minute later.
-    """
-    task, args = MAKERS[type(document).__name__], [document.pk]
-    transaction.on_commit(lambda: current_app.send_task(task, args=args, retry=False), robust=True)
+
+def job_key(document: Document) -> str:
+    """The job of this document: one, however often it is asked for."""
+    return f"{type(document).__name__}:{document.pk}"
 
 
 def live_or_new(model: type[Document], *, by: models.Model, at: datetime, **period: str) -> Document:

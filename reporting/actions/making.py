@@ -1,7 +1,8 @@
 """What a worker does with a document: claim it, say how far it is, finish it or give it back.
 
-Every write is conditional on the attempt that claimed it. Whatever dies, and however often the queue delivers a
-job, one attempt finishes and the others find that the document is no longer theirs (trust M9).
+The outbox sees to it that one worker at a time works on a document's job, and that the job is tried again after a
+fault or a death. Every write here is still conditional on the attempt that claimed the document: of two attempts
+one finishes, and the other finds that the document is no longer its own (trust M9).
 """
 
 import hashlib
@@ -12,9 +13,10 @@ import pghistory
 from django.core.files.base import ContentFile
 from django.db.models import F
 
-from reporting.actions.documents import queue
+from reporting.actions.documents import job_key
 from reporting.models import BoardReport, Document, QuarterlyReturn
-from reporting.rules.documents import SILENT, WAITS, State, after_a_fault
+from reporting.rules.documents import MAY_BE_CLAIMED, UNDER_WAY, State, after_a_fault
+from yjs.jobs.queries import given_up
 
 Clock = Callable[[], datetime]
 STARTED, READY, AGAIN, GAVE_UP = "Started", "Ready", "Waiting for another try", "It could not be made in three tries"
@@ -74,9 +76,13 @@ class Attempt:
 
 
 def claim(model: type[Document], pk: int, now: Clock) -> Attempt | None:
-    """Take a waiting document for this worker; None when another has it or it is done."""
+    """Take a document for this worker; None when it is done.
+
+    The caller has the document's job to itself: one that is still running has lost its worker, and one that failed
+    is tried again because an administrator said so.
+    """
     at = now()
-    taken = model.objects.filter(pk=pk, status=State.REQUESTED).update(
+    taken = model.objects.filter(pk=pk, status__in=MAY_BE_CLAIMED).update(
         status=State.RUNNING, started_at=at, heard_at=at, attempts=F("attempts") + 1, progress=0, stage=STARTED
     )
     return Attempt(model.objects.get(pk=pk), now) if taken else None
@@ -99,14 +105,11 @@ def carry_out(model: type[Document], pk: int, work: Callable[[Attempt], None], *
             raise
 
 
-def queue_waiting(*, at: datetime) -> int:
-    """Queue what waits without a worker, and give back what lost its worker; returns how many were queued."""
-    queued = 0
+def fail_given_up() -> int:
+    """Say of a document that it failed when its job was put aside, as after three deaths; returns how many."""
+    failed = 0
     for model in (QuarterlyReturn, BoardReport):
-        for document in model.objects.filter(status=State.RUNNING, heard_at__lte=at - SILENT):
-            # As if it had been given back a minute ago: after a death there is no fault to wait out.
-            Attempt(document, lambda: at - WAITS).give_back()
-        for document in model.objects.filter(status=State.REQUESTED, heard_at__lte=at - WAITS):
-            queue(document)
-            queued += 1
-    return queued
+        under_way = {job_key(document): document.pk for document in model.objects.filter(status__in=UNDER_WAY)}
+        lost = [under_way[key] for key in given_up(under_way)]
+        failed += model.objects.filter(pk__in=lost, status__in=UNDER_WAY).update(status=State.FAILED, stage=GAVE_UP)
+    return failed

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from cases.models import EteProvision, Programme, Residence
+from cases.models.rights import is_limited
 from reporting.measures.scope import by_child, open_at
 from reporting.rules.kpi import Standing, is_school_age, standing, time_offered
 from reporting.rules.periods import FinancialYear
@@ -44,6 +45,7 @@ def end_of_order(year: FinancialYear, *, database: str) -> EndOfOrder:
 def _last_orders(year: FinancialYear, database: str) -> dict[int, Programme]:
     kinds = Q(disposal__kpi_order_type__in=("RO", "YRO")) | Q(is_licence=True)
     ended = Programme.objects.using(database).filter(kinds, ends_on__range=(year.starts_on, year.ends_on))
+    ended = ended.exclude(is_limited("child"))
     return {one.child_id: one for one in ended.select_related("child").order_by("ends_on", "pk")}
 
 

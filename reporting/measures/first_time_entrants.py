@@ -1,6 +1,7 @@
 """First time entrants of a calendar year, from our own records (domain 1.5): the official count comes from PNC."""
 
 from cases.models import Outcome
+from cases.models.rights import is_limited
 from reporting.measures.offences import decided
 from reporting.rules.offending import ENTRY_TIERS, Entry, first_entries
 
@@ -17,6 +18,7 @@ def first_time_entrants(year: int, *, database: str) -> int:
     outcomes = (
         Outcome.objects.using(database)
         .filter(is_main=True, type__substantive=True, type__tier__in=ENTRY_TIERS, decided_on__year__lte=year)
+        .exclude(is_limited("child"))
         .select_related("type", "offence", "child")
         .prefetch_related("offence__hearings")
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from cases.models import Offence, Outcome
+from cases.models.rights import is_limited
 from reporting.rules.kpi import Decided
 from reporting.rules.offending import OTHER, WITHIN_OTHER, ProvenBy, proving, type_of
 from reporting.rules.periods import FinancialYear
@@ -73,7 +74,7 @@ def offences_of(year: FinancialYear, *, database: str) -> YearOfOffences:
     outcomes = Outcome.objects.using(database).filter(is_main=True, type__proven=True).select_related("type")
     offences = (
         Offence.objects.using(database)
-        .filter(occurred_on__range=(year.starts_on, year.ends_on))
+        .filter(~is_limited("child"), occurred_on__range=(year.starts_on, year.ends_on))
         .prefetch_related(Prefetch("outcomes", queryset=outcomes))
         .order_by("pk")
     )

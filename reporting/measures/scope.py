@@ -1,5 +1,7 @@
 """Who is in the national indicators of a quarter: the programmes that ended in it, by the common rules (domain 1.1).
 
+A child whose record's processing is restricted is in no measure (DPA 2018 s.47).
+
 A read replica may answer: every query names the database it is given.
 """
 
@@ -10,6 +12,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from cases.models import Child, EteProvision, Outcome, Programme, Residence
+from cases.models.rights import is_limited
 from reporting.measures.offences import decided
 from reporting.measures.result import LEFT_OUT, Behind
 from reporting.rules.kpi import Ended, one_for_each_child, why_left_out
@@ -53,7 +56,7 @@ def programmes_ended_in(quarter: Quarter, *, database: str) -> Scope:
     outcomes = Outcome.objects.using(database).select_related("type").filter(is_main=True)
     programmes = list(
         Programme.objects.using(database)
-        .filter(ends_on__range=(quarter.starts_on, quarter.ends_on))
+        .filter(~is_limited("child"), ends_on__range=(quarter.starts_on, quarter.ends_on))
         .select_related("child", "disposal")
         .prefetch_related(Prefetch("offences__outcomes", queryset=outcomes))
     )

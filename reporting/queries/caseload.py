@@ -7,6 +7,7 @@ from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from assessments.models import Assessment
 from cases.models import Allocation, Appointment, Child, Contact
+from cases.models.rights import is_limited
 from cases.queries import with_identity
 from cases.rules import TOOK_PLACE, WorkerRole
 from reporting.rules.work import SEEN_BY, is_unseen
@@ -42,7 +43,7 @@ def worked_with(user_pk: int, on: date) -> QuerySet[Child]:
     """The children allocated to a person on the date, with `is_mine`: the person leads, or stands in."""
     open_now = Allocation.objects.open_on(on).filter(worker=user_pk, child=OuterRef("pk"))
     mine = open_now.filter(role__in=DOES_THE_WORK)
-    return Child.objects.filter(Exists(open_now)).annotate(is_mine=Exists(mine))
+    return Child.objects.filter(Exists(open_now), ~is_limited()).annotate(is_mine=Exists(mine))
 
 
 def led_in(teams: frozenset[int], on: date) -> QuerySet[Child]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from cases.models import Allocation, Referral
-from cases.permissions import REFER_CHILD, children_visible_to
+from cases.permissions import REFER_CHILD, children_visible_to, may_be_used_by
 from cases.rules import WorkerRole
 from panels.models import PanelDecision
 from panels.permissions import VIEW_PANELS
@@ -33,7 +33,7 @@ def my_referrals(viewer: Viewer) -> list[Referred]:
     lead = Allocation.objects.open_on(viewer.on).filter(child=OuterRef("child"), role=WorkerRole.LEAD)
     decided = PanelDecision.objects.filter(superseded_by=None).select_related("outcome_type")
     rows = (
-        Referral.objects.filter(recent, referred_by=viewer.user)
+        Referral.objects.filter(recent, may_be_used_by(viewer, "child"), referred_by=viewer.user)
         .select_related("child", "panel_case__meeting")
         .prefetch_related(Prefetch("panel_case__decisions", decided, to_attr="standing"))
         .annotate(

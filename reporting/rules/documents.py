@@ -1,13 +1,10 @@
 """The life of a document that a worker makes: asked for, made, signed off; who may do what when."""
 
-from datetime import timedelta
 from enum import StrEnum
 
 from yjs.errors import Refused
 
 MOST_ATTEMPTS = 3
-WAITS = timedelta(minutes=1)  # a requested document that no worker took by then is queued again
-SILENT = timedelta(minutes=3)  # a running one whose worker said nothing for so long has lost its worker
 
 
 class State(StrEnum):
@@ -26,12 +23,13 @@ TRANSITIONS = {
     S.REQUESTED: frozenset({S.RUNNING, S.FAILED}),
     S.RUNNING: frozenset({S.READY, S.REQUESTED, S.FAILED}),
     S.READY: frozenset({S.SIGNED_OFF, S.REPLACED}),
-    S.FAILED: frozenset({S.REPLACED}),
+    S.FAILED: frozenset({S.REPLACED, S.RUNNING}),  # an administrator may have its job tried again
     S.SIGNED_OFF: frozenset(),
     S.REPLACED: frozenset(),
 }
 LIVE = frozenset({S.REQUESTED, S.RUNNING, S.READY, S.FAILED, S.SIGNED_OFF})
 UNDER_WAY = frozenset({S.REQUESTED, S.RUNNING})
+MAY_BE_CLAIMED = UNDER_WAY | {S.FAILED}
 
 GAVE_UP = (
     "It could not be made in three tries. Ask for it again; "

@@ -1,6 +1,6 @@
 """A worker works out the return once, whatever happens, and keeps the children behind every figure."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pikepdf
 import pytest
@@ -12,10 +12,12 @@ from reporting.actions.make_return import make_return
 from reporting.actions.returns import ask_for_return
 from reporting.models import QuarterlyReturn, ReturnChild
 from reporting.queries.returns import shown_measures
-from reporting.rules.documents import SILENT, WAITS, State
+from reporting.rules.documents import State
 from tests.factories import AT, make_residence
 from tests.reporting.conftest import QUARTER, make_ended, make_now, make_ready
 from yjs.audit.models import StoredFile
+from yjs.jobs.models import Job
+from yjs.jobs.rules import State as Waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +120,6 @@ def test_a_fault_in_the_middle_keeps_nothing(asked, quarter_with_children):
 
 def test_a_worker_thought_dead_that_comes_back_finds_it_taken(asked, quarter_with_children):
     slow = making.claim(QuarterlyReturn, asked.pk, lambda: AT)
-    making.queue_waiting(at=AT + SILENT)
     done = make_ready(asked)
 
     with pytest.raises(making.TakenOver), transaction.atomic():
@@ -128,9 +129,24 @@ def test_a_worker_thought_dead_that_comes_back_finds_it_taken(asked, quarter_wit
     assert StoredFile.objects.count() == 1
 
 
-def test_what_waits_is_queued_after_a_minute_and_what_is_done_never(asked, ready):
-    assert making.queue_waiting(at=AT + timedelta(days=1)) == 0
-    other = ask_for_return("2025Q3", by=asked.requested_by, at=AT)
-    assert making.queue_waiting(at=AT + WAITS - timedelta(seconds=1)) == 0
-    assert making.queue_waiting(at=AT + WAITS) == 1
-    assert other.status == State.REQUESTED
+def test_it_has_one_job_in_the_outbox(asked, data_officer):
+    ask_for_return(QUARTER, by=data_officer, at=AT)
+    job = Job.objects.get()
+    assert (job.task, job.args, job.state) == ("reporting.tasks.make_return", [asked.pk], Waiting.WAITING)
+
+
+@pytest.mark.parametrize("aside", [Waiting.PARKED, Waiting.GIVEN_UP])
+def test_when_its_job_is_put_aside_the_page_says_so(asked, aside, sign_in, data_officer):
+    making.claim(QuarterlyReturn, asked.pk, lambda: AT)
+    assert making.fail_given_up() == 0
+    Job.objects.update(state=aside)
+    assert making.fail_given_up() == 1
+    page = sign_in(data_officer).get(f"/returns/{asked.ref}/").content.decode()
+    assert "It could not be made in three tries. Nothing was lost" in page
+
+
+def test_a_failed_one_is_made_when_its_job_is_tried_again(asked, quarter_with_children):
+    making.claim(QuarterlyReturn, asked.pk, lambda: AT)
+    Job.objects.update(state=Waiting.PARKED)
+    making.fail_given_up()
+    assert make_ready(asked).status == State.READY

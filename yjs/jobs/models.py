@@ -31,6 +31,7 @@ class Job(models.Model):
     sent_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    request_id = models.CharField(max_length=64, blank=True, default="", db_default="")
     fault = models.CharField(max_length=100, blank=True)  # the kind of fault, never its words: they may quote a record
 
     class Meta:

@@ -11,17 +11,21 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
+import pghistory
 from celery import current_app
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
+from structlog.contextvars import bound_contextvars
 
 from yjs.jobs.models import Job
-from yjs.jobs.rules import MOST_TRIES, OPEN, UNHEARD, State, after_a_fault, after_an_absence
+from yjs.jobs.rules import LOST, MOST_TRIES, OPEN, UNHEARD, State, after_a_fault, after_an_absence
+from yjs.logs.jobs import current_request_id
 
 logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 
 RUN = "yjs.jobs.tasks.run_job"
+ALERT = "yjs.jobs.tasks.tell_of_parked_jobs"  # once an hour at most, however many are parked
 LOCKS = 0x6A6F6273  # "jobs": the advisory locks of this module
 AT_ONCE = 500
 
@@ -43,7 +47,8 @@ def enqueue_many(
 ) -> list[Job]:
     """Ask for many jobs, each (key, task, args), in the caller's transaction; returns them in this order."""
     due = due_at or at
-    rows = [Job(key=key, task=task, args=list(args), asked_at=at, due_at=due) for key, task, args in jobs]
+    same = {"asked_at": at, "due_at": due, "request_id": current_request_id()}
+    rows = [Job(key=key, task=task, args=list(args), **same) for key, task, args in jobs]
     Job.objects.bulk_create(rows, ignore_conflicts=True)
     found = {job.key: job for job in Job.objects.filter(key__in=[key for key, _, _ in jobs])}
     ours = [job.pk for job in found.values() if job.state == State.WAITING and job.due_at <= at]
@@ -87,11 +92,15 @@ def carry_out(pk: int, *, now: Clock) -> None:
 
 
 def work(job: Job) -> None:
-    """Call the task by its name; a worker of the version before, which does not know it, leaves it to another."""
+    """Call the task by its name, under the id of the request that asked for it.
+
+    A worker of the version before, which does not know the task, leaves it to another.
+    """
     task = current_app.tasks.get(job.task)
     if task is None:
         raise Away(job.task)
-    task.run(*job.args)
+    with bound_contextvars(request_id=job.request_id), pghistory.context(request_id=job.request_id):
+        task.run(*job.args)
 
 
 def claim(pk: int, at: datetime) -> Job | None:
@@ -111,12 +120,15 @@ def put_back(job: Job, fault: BaseException | None, outcome: tuple[State, dateti
     """Let the job wait for its next try, or park it; a fault's words stay out of it, they may quote a record."""
     state, due_at = outcome
     connection.close_if_unusable_or_obsolete()  # the fault may be that the database went away
-    said = type(fault).__name__ if fault else "WorkerLost"
-    attempt(job).update(state=state, due_at=due_at, tries=tries, fault=said[:100])
+    said = type(fault).__name__ if fault else LOST
+    with transaction.atomic():
+        ours = attempt(job).update(state=state, due_at=due_at, tries=tries, fault=said[:100])
+        if ours and state == State.PARKED:
+            enqueue(ALERT, key=f"{ALERT}:{due_at:%Y-%m-%d %H}", at=due_at)
     logger.warning("job %s: %s after %s (%s)", job.pk, state, said, job.task)
 
 
-def attempt(job: Job):
+def attempt(job: Job) -> QuerySet[Job]:
     """The row while this try holds it: one that was taken for dead changes nothing any more."""
     return Job.objects.filter(pk=job.pk, state__in=OPEN, tries=job.tries)
 

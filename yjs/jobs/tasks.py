@@ -1,10 +1,13 @@
-"""Background work on the outbox itself."""
+"""Background work on the outbox itself, and the look at the service's health."""
+
+import socket
 
 from celery import shared_task
 
 from yjs import clock
 from yjs.accounts.models import User
-from yjs.jobs import mail, outbox
+from yjs.jobs import actions, mail, outbox, signs
+from yjs.jobs.models import Measurement
 
 
 @shared_task
@@ -15,8 +18,30 @@ def run_job(pk: int) -> None:
 
 @shared_task
 def sweep_outbox() -> None:
-    """Tell the queue again of what it forgot."""
-    outbox.sweep(at=clock.now())
+    """Say that this worker lives, and tell the queue again of what it forgot."""
+    at = clock.now()
+    Measurement.write(signs.WORKER + socket.gethostname(), at=at)
+    outbox.sweep(at=at)
+
+
+@shared_task
+def look_at_health() -> None:
+    """Measure this host's disk, and tell administrators when a sign turns to "act" or is fine again."""
+    at = clock.now()
+    Measurement.write(signs.DISK + socket.gethostname(), at=at, value=signs.percent_free())
+    actions.raise_and_end_alarms(signs.signs_at(at), at=at)
+
+
+@shared_task
+def clear_old_jobs() -> None:
+    """Forget jobs that were done or given up long ago."""
+    actions.clear_old_jobs(at=clock.now())
+
+
+@shared_task
+def tell_of_parked_jobs() -> None:
+    """Tell administrators that jobs are parked and wait for a decision."""
+    actions.tell_of_parked_jobs(at=clock.now())
 
 
 @shared_task

@@ -148,6 +148,27 @@ BREAK_GLASS_HOURS = Policy(
 REASON_LETTERS = Policy(
     "access.reason_letters", "A reason for seeing or closing a record has at least", 10, "letters", "local", 3, 200
 )
+RETENTION_AHEAD = Policy(
+    "retention.ahead_months", "The review list shows what is due within", 6, "months", "local", 0, 60
+)
+ACCESS_MONTHS = Policy(
+    "subject_access.months",
+    "A subject access request is answered within",
+    1,
+    "months",
+    "Data Protection Act 2018, section 54; UK GDPR, article 12",
+    1,
+    3,
+)
+ACCESS_EXTENSION = Policy(
+    "subject_access.extension_months",
+    "A subject access request is put off by at most",
+    2,
+    "months",
+    "UK GDPR, article 12(3)",
+    0,
+    3,
+)
 
 CATALOGUE = (
     YOUNGEST,
@@ -175,6 +196,9 @@ CATALOGUE = (
     SIGN_IN_ALERT,
     JOB_DAYS,
     *STATUS,
+    RETENTION_AHEAD,
+    ACCESS_MONTHS,
+    ACCESS_EXTENSION,
 )
 
 
