@@ -3,12 +3,15 @@
 from datetime import date, datetime, time, timedelta
 
 import django_filters
+from django import forms
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from cases.models import Allocation, Child, Contact
 from cases.models.contact import ATTENDANCES, METHODS
 from cases.queries.caseload import workers_of
+from cases.queries.changes import kinds, people_named
 from cases.queries.contacts import holding_words
+from cases.queries.trail import Asked
 from yjs.clock import LONDON
 from yjs.forms import DateField, FilterForm
 
@@ -83,6 +86,32 @@ class ContactsFilter(django_filters.FilterSet):
     def to_day(self, contacts: QuerySet[Contact], _: str, day: date) -> QuerySet[Contact]:
         """Until the end of the day."""
         return contacts.filter(happened_at__lt=_midnight(day + timedelta(days=1)))
+
+
+class HistoryForm(FilterForm):
+    """Who, what, days and words of a child's history."""
+
+    person = forms.CharField(label="Who", required=False)
+    kind = forms.ChoiceField(label="What", required=False)
+    words = forms.CharField(label="Words", required=False)
+    since = DateField(label="From", what="the first day", required=False)
+    until = DateField(label="To", what="the last day", required=False)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Anything"), *kinds()]
+
+    def asked(self) -> Asked:
+        """What the history is narrowed by; a half typed date narrows nothing."""
+        typed = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        since, until, person = typed.get("since"), typed.get("until"), typed.get("person")
+        return Asked(
+            people=people_named(person) if person else None,
+            kind=typed.get("kind", ""),
+            since=_midnight(since) if since else None,
+            until=_midnight(until + timedelta(days=1)) if until else None,
+            words=tuple(typed.get("words", "").split()),
+        )
 
 
 def _midnight(day: date) -> datetime:

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from assessments.frameworks import Framework, framework
+from assessments.frameworks import PUBLISHED, Framework, Question, framework
 from assessments.models.frozen import frozen_when, frozen_with_parent
 from assessments.rules.assessment import WRITABLE, Stage, Status
 from assessments.rules.judgements import Concern, Level, Likelihood
@@ -168,6 +168,7 @@ class PartOfAssessment(OfChild):
 class SectionAnswers(PartOfAssessment):
     """The answers to one section; `version` counts its savings, so that nobody overwrites unread words."""
 
+    history_name = "answers to a section"
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="answered")
     section = models.CharField(max_length=20)
     answers = models.JSONField(default=dict)
@@ -183,11 +184,19 @@ class SectionAnswers(PartOfAssessment):
     def __str__(self) -> str:
         return self.section
 
+    @staticmethod
+    def history_questions(row: models.Model) -> dict[str, Question]:
+        """The questions that the keys of a row's answers stand for, in every framework that was published."""
+        sections = (framework.section(row.section) for framework in PUBLISHED)
+        return {question.key: question for section in sections if section for question in section.questions}
+
 
 @tracked()
 class SelfAssessment(PartOfAssessment):
     """What the child, or a parent or carer, says themselves; or why there is nothing from them."""
 
+    history_name = "self-assessment"
+    history_labels = {"why_not": "why there is nothing from them"}
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="self_assessments")
     whose = models.CharField(max_length=5, choices=WHOSE)
     answers = models.JSONField(default=dict)
@@ -207,11 +216,18 @@ class SelfAssessment(PartOfAssessment):
     def __str__(self) -> str:
         return self.get_whose_display()
 
+    @staticmethod
+    def history_questions(row: models.Model) -> dict[str, Question]:
+        """The questions that the keys of a row's answers stand for, in every framework that was published."""
+        return {question.key: question for framework in PUBLISHED for question in framework.asked_of(row.whose)}
+
 
 @tracked()
 class AssessmentDecision(PartOfAssessment):
     """Submitted, returned or countersigned: by whom, when and why. Never edited."""
 
+    history_name = "decision about the assessment"
+    history_labels = {"kind": "decision"}
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=14, choices=DECISIONS)
     reason = models.TextField(blank=True)

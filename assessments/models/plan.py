@@ -30,6 +30,8 @@ def frozen(name: str, plan_id: str) -> pgtrigger.Trigger:
 class Plan(OfChild):
     """A plan of up to three targets. Agreed, it refuses every change; the newest agreed plan is in force."""
 
+    history_name = "My Target plan"
+    history_labels = {"picture": "drawn signature"}
     ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="plans")
     assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="plans")
@@ -85,6 +87,8 @@ class Plan(OfChild):
 class Target(OfChild):
     """Something the child wants, in the child's words."""
 
+    history_name = "target"
+    history_labels = {"words": "what the child wants"}
     ref = ref_field()
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="targets")
     position = models.PositiveSmallIntegerField()
@@ -109,6 +113,8 @@ class Target(OfChild):
 class Step(models.Model):
     """A step towards a target: what, who helps, by when."""
 
+    history_name = "step of a target"
+    history_labels = {"what": "step"}
     target = models.ForeignKey(Target, models.PROTECT, related_name="steps")
     position = models.PositiveSmallIntegerField()
     what = models.CharField(max_length=STEP_LIMIT)

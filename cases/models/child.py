@@ -35,6 +35,8 @@ class Child(Protectable):
     """A child whom the service works with, or was asked to work with."""
 
     MASKED_FIELDS = ("phone", "address", "postcode")
+    history_name = "details"
+    history_labels = {"what_helps": "communication: what helps", "what_to_avoid": "communication: what to avoid"}
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     first_name = models.CharField(max_length=80)
@@ -119,6 +121,7 @@ class Carer(Protectable, OfChild):
     """A parent or carer, and whether the service may call them."""
 
     MASKED_FIELDS = ("phone",)
+    history_name = "parent or carer"
     ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="carers")
     name = models.CharField(max_length=120)

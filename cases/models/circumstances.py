@@ -88,6 +88,8 @@ class Episode(OfChild):
 class Residence(Episode):
     """Where the child lives: kind, and suitability by the practitioner's judgement (KPI 1)."""
 
+    history_name = "where the child lives"
+    history_labels = {"kind": "kind of home"}
     child = models.ForeignKey(Child, models.PROTECT, related_name="residences")
     kind = models.CharField(max_length=50, choices=ACCOMMODATION)
     suitability = models.CharField(max_length=10, choices=SUITABILITIES)
@@ -114,6 +116,8 @@ class Residence(Episode):
 class EteProvision(Episode):
     """Education, training or employment: hours a week offered and attended, suitability (KPI 2)."""
 
+    history_name = "learning or work"
+    history_labels = {"hours_offered": "hours a week offered", "hours_attended": "hours a week attended"}
     child = models.ForeignKey(Child, models.PROTECT, related_name="ete_provisions")
     provision = models.CharField(max_length=50, choices=PROVISION)
     suitability = models.CharField(max_length=10, choices=SUITABILITIES)

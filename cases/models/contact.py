@@ -59,6 +59,14 @@ class Appointment(OfChild):
 class Contact(OfChild):
     """What happened between the service and a child. Never edited: a correction is a new contact that names it."""
 
+    history_labels = {
+        "voice": "the child's voice",
+        "no_views_reason": "why the child gave no views",
+        "risk_level": "risk, how it is marked",
+        "safeguarding_level": "safeguarding, how it is marked",
+        "method": "how",
+        "attendance": "what became of it",
+    }
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="contacts")

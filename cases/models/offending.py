@@ -118,6 +118,7 @@ class Hearing(OfChild):
 class Outcome(OfChild):
     """What was decided about an offence, in court or out of it. Stored as it was; the return maps it."""
 
+    history_labels = {"type": "outcome"}
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="outcomes")
@@ -143,6 +144,8 @@ class Outcome(OfChild):
 class Programme(OfChild):
     """An order or out-of-court resolution as worked: many offences, a start, an end, completed or not."""
 
+    history_name = "programme"
+    history_labels = {"disposal": "order or out-of-court resolution"}
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="programmes")
@@ -174,6 +177,8 @@ class Programme(OfChild):
 class ProgrammeOffence(Programme.offences.through):
     """The link of a programme and an offence, so that its changes are kept too."""
 
+    history_name = "offence of a programme"
+
     class Meta:
         proxy = True
 
@@ -181,6 +186,8 @@ class ProgrammeOffence(Programme.offences.through):
 @tracked(obj_field=None)
 class HearingOffence(Hearing.offences.through):
     """The link of a hearing and an offence, so that its changes are kept too."""
+
+    history_name = "offence of a hearing"
 
     class Meta:
         proxy = True

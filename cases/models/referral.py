@@ -49,5 +49,7 @@ class Referral(OfChild):
 class ReferralOffence(Referral.offences.through):
     """The link of a referral and an offence, so that its changes are kept too."""
 
+    history_name = "offence of a referral"
+
     class Meta:
         proxy = True

@@ -1,50 +1,56 @@
 """What was changed in a child's record, by whom and when: read from the history that the database keeps."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from django.db.models import Model, QuerySet
-from django.db.models.fields.json import KT
 from django.utils.dateparse import parse_datetime
-from pghistory.core import event_models
 from pghistory.models import Context
 
-from cases.models import (
-    Allocation,
-    Appointment,
-    Carer,
-    CareStatus,
-    Child,
-    Contact,
-    EteProvision,
-    Programme,
-    Referral,
-    Residence,
-)
+from cases.models import Bar, Carer, Child
+from cases.models.protected import hidden_in_history
+from cases.permissions import MANAGE_ACCESS
+from cases.queries.trail import NOTHING, Asked, KeptBack, Key, Table, actions_on, events_in, events_of, tables
+from cases.queries.wording import FieldChange, RecordChange, Wording, kind_of, related_to
+from yjs.access import Viewer
 from yjs.accounts.models import User
-from yjs.templatetags.words import day, moment
+
+MANY = 6  # so many new records of one kind in one action are told as a list
+IMPORT = "import_caseload"
+EVERYTHING = Asked()
+BY_NOBODY = "The database itself"  # a change by SQL, past every page
+BY_ITSELF = "The service, in the background"
+
+
+@dataclass(frozen=True)
+class Many:
+    """Many new records of one kind, by name."""
+
+    kind: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One thing somebody did with the record: `said` in the past tense, `details` line by line."""
+    """One thing somebody did with the record: `said` in the past tense, and the records that it changed."""
 
     at: datetime
     by: str
     said: str
     reason: str
-    details: tuple[str, ...]
+    records: tuple[RecordChange, ...]
+    many: tuple[Many, ...] = ()
+    is_import: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """Who did what."""
+        return f"{self.by} {self.said[:1].lower()}{self.said[1:]}"
 
-@dataclass(frozen=True)
-class FieldChange:
-    """One field's value before and after."""
-
-    label: str
-    before: str
-    after: str
+    @property
+    def fields(self) -> list[FieldChange]:
+        """What changed in records that stood before."""
+        return [field for record in self.records if record.is_change for field in record.fields]
 
 
 PAST = {
@@ -59,6 +65,12 @@ PAST = {
     "refer": "referred",
     "hold": "held",
     "set": "set",
+    "choose": "chose",
+    "hand": "handed",
+    "open": "opened",
+    "lift": "lifted",
+    "break": "broke",
+    "plan": "planned",
 }
 SAID = {
     "refer_child": "Referred the child",
@@ -74,70 +86,97 @@ SAID = {
     "add_care_status": "Recorded a care status",
     "end_episode": "Recorded that something ended",
     "end_programme": "Ended a programme",
+    "save_section": "Wrote a section of the assessment",
+    "save_self_assessment": "Wrote down a self-assessment",
+    "save_judgements": "Made the judgements of the assessment",
+    "start_assessment": "Started an assessment",
+    "open_case": "Opened a case for the panel",
+    "add_to_agenda": "Put the case on a panel's agenda",
+    "score_gravity": "Scored the gravity",
+    "recommend_outcome": "Recommended an outcome to the panel",
+    "decide_case": "Recorded the panel's decision",
+    "start_plan": "Started a plan",
+    "add_target": "Added a target to the plan",
+    "change_target": "Changed a target of the plan",
+    "remove_target": "Removed a target from the plan",
+    "sign_plan": "Recorded that the plan is agreed",
+    IMPORT: "Imported this record from files",
 }
-SHOWN: dict[type[Model], Callable] = {
-    Referral: lambda row: f"{row.get_kind_display()}, received {day(row.received_on)}",
-    Allocation: lambda row: (
-        f"{row.worker}, {row.get_role_display().lower()}, from {day(row.starts_on)}{_until(row.ends_on)}"
-    ),
-    Contact: lambda row: f"{row.get_method_display()}, {moment(row.happened_at)}: {row.get_attendance_display()}",
-    Appointment: lambda row: f"{row.get_method_display()}, {moment(row.starts_at)}",
-    Carer: lambda row: f"{row.name}, {row.relationship}",
-    Residence: lambda row: f"{row.get_kind_display()} from {day(row.starts_on)}{_until(row.ends_on)}",
-    EteProvision: lambda row: f"{row.get_provision_display()} from {day(row.starts_on)}{_until(row.ends_on)}",
-    CareStatus: lambda row: f"{row.get_status_display()} from {day(row.starts_on)}{_until(row.ends_on)}",
-    Programme: lambda row: f"{row.disposal} from {day(row.starts_on)}{_until(row.ends_on)}",
-}
-
-NAMED = {Allocation: "worker", Programme: "disposal"}
 
 
-def _until(end) -> str:
-    return f" to {day(end)}" if end else ""
+def kept_back_from(viewer: Viewer, child: Child) -> KeptBack:
+    """What this viewer may not read of the child's records, in the history either.
+
+    The one place where rules about fields reach the history: what is protected now was protected then, and who is
+    barred from the record is for those who bar.
+    """
+    carer = Carer.objects.filter(child=child, is_protected=True).first()
+    protected = [child] if child.is_protected else []
+    protected += [carer] if carer else []
+    fields = {(record._meta.label_lower, name) for record in protected for name in hidden_in_history(record)}
+    kinds = () if viewer.may(MANAGE_ACCESS) else (Bar._meta.label_lower,)
+    return KeptBack(frozenset(fields), frozenset(kinds))
 
 
-def events_of(model: type[Model]) -> type[Model]:
-    """The event table of a tracked model."""
-    return next(iter(event_models(tracks_model=model)))
+def kinds() -> list[tuple[str, str]]:
+    """(key, name) of every kind of record that a history may speak of, by name."""
+    return sorted(((table.key, kind_of(table)) for table in tables()), key=lambda kind: kind[1])
 
 
-def contexts_of(child: Child) -> QuerySet[Context]:
-    """Everything done with the record as a subject, newest first."""
-    return (
-        Context.objects.annotate(subject=KT("metadata__subject_ref")).filter(subject=child.ref).order_by("-created_at")
-    )
+def people_named(words: str) -> tuple[int, ...]:
+    """The people whose name has these words."""
+    return tuple(User.objects.filter(name__icontains=words).values_list("pk", flat=True))
 
 
-def changes_of(child: Child, contexts: list[Context]) -> list[Change]:
-    """The contexts of one page as sentences; a fixed number of queries however many they are."""
-    people = User.objects.in_bulk({context.metadata["by"] for context in contexts})
-    details = _details([context.pk for context in contexts])
-    for pk, fields in field_changes(child):
-        details.setdefault(pk, []).extend(_lines(fields))
-    return [_change(context, people, tuple(details.get(context.pk, ()))) for context in contexts]
+def history_of(child: Child, asked: Asked = EVERYTHING, kept_back: KeptBack = NOTHING) -> QuerySet:
+    """Every action that changed something of the child's, newest first: the keys of `changes_of`."""
+    return actions_on(child, asked, kept_back)
 
 
-def changes_of_details(child: Child) -> list[Change]:
+def changes_of(child: Child, keys: list[Key], asked: Asked = EVERYTHING, kept_back: KeptBack = NOTHING) -> list[Change]:
+    """The actions of one page as sentences; the queries do not grow with them."""
+    found = events_in(child, keys, asked, kept_back) if keys else {}
+    contexts = Context.objects.in_bulk([key[0] for key in keys if key[0]])
+    people = User.objects.in_bulk({context.metadata.get("by") for context in contexts.values()} - {None})
+    wording = Wording(related_to(found), kept_back)
+    records: dict[Key, list[tuple[Table, Model]]] = {}
+    for table, rows in found.items():
+        for row in rows:
+            records.setdefault((row.pgh_context_id, row.pgh_created_at), []).append((table, row))
+    return [_change(key, contexts.get(key[0]), people, records.get(key[:2], []), wording) for key in keys]
+
+
+def changes_of_details(child: Child, kept_back: KeptBack = NOTHING) -> list[Change]:
     """Every change of the child's own details, newest first: what each field was and became."""
-    changed = field_changes(child)
-    contexts = Context.objects.in_bulk([pk for pk, _ in changed if pk])
-    people = User.objects.in_bulk({context.metadata.get("by") for context in contexts.values()})
-    return [_change(contexts[pk], people, _lines(fields)) for pk, fields in changed if pk in contexts]
+    asked = Asked(kind=Child._meta.label_lower)
+    keys = list(history_of(child, asked, kept_back))
+    return [change for change in changes_of(child, keys, asked, kept_back) if change.fields]
 
 
-def _lines(fields: list[FieldChange]) -> tuple[str, ...]:
-    return tuple(f"{field.label}: “{field.before}” became “{field.after}”" for field in fields)
-
-
-def _change(context: Context, people: dict[int, User], details: tuple[str, ...]) -> Change:
-    did = context.metadata
+def _change(
+    key: Key, context: Context | None, people: dict[int, User], rows: list[tuple[Table, Model]], wording: Wording
+) -> Change:
+    did = context.metadata if context else {}
+    told = [(table, wording.of(table, row, context)) for table, row in rows]
+    many = _many([record for _, record in told if record and record.did == "added"])
+    in_lists = {each.kind for each in many}
+    shown = [record for _, record in told if record and not (record.did == "added" and record.kind in in_lists)]
     return Change(
-        at=parse_datetime(did["at"]),
-        by=str(people.get(did["by"], "Somebody")),
-        said=sentence(did["action"]),
+        at=parse_datetime(did["at"]) if did.get("at") else key[2],
+        by=str(people.get(did.get("by")) or (BY_ITSELF if context else BY_NOBODY)),
+        said=sentence(did["action"]) if did.get("action") else "Changed the record",
         reason=did.get("reason") or "",
-        details=details,
+        records=tuple(shown),
+        many=many,
+        is_import=did.get("action") == IMPORT,
     )
+
+
+def _many(added: list[RecordChange]) -> tuple[Many, ...]:
+    by_kind: dict[str, list[str]] = {}
+    for record in added:
+        by_kind.setdefault(record.kind, []).append(record.name)
+    return tuple(Many(kind, tuple(names)) for kind, names in by_kind.items() if len(names) >= MANY)
 
 
 def sentence(action: str) -> str:
@@ -151,40 +190,7 @@ def sentence(action: str) -> str:
     return f"{past.capitalize()} the {noun.replace('_', ' ')}".removesuffix(" the ")
 
 
-def _details(contexts: list) -> dict:
-    """Context id → what was written in it, in a few words."""
-    found: dict = {}
-    for model, shown in SHOWN.items():
-        rows = events_of(model).objects.filter(pgh_context__in=contexts).order_by("pgh_id")
-        for row in rows.select_related(NAMED[model]) if model in NAMED else rows:
-            found.setdefault(row.pgh_context_id, []).append(shown(row))
-    return found
-
-
 def newest_change(child: Child) -> int | None:
     """The number of the newest change of the child's details."""
-    return (
-        events_of(Child).objects.filter(pgh_obj=child.pk).order_by("-pgh_id").values_list("pgh_id", flat=True).first()
-    )
-
-
-def field_changes(child: Child) -> list[tuple]:
-    """(context id, fields) of every change of the child's own details, newest first."""
-    rows = list(events_of(Child).objects.filter(pgh_obj=child.pk).order_by("pgh_id"))
-    found = [(new.pgh_context_id, _differences(old, new)) for old, new in pairwise(rows)]
-    return [change for change in reversed(found) if change[1]]
-
-
-def _differences(old: Model, new: Model) -> list[FieldChange]:
-    fields = [field for field in Child._meta.concrete_fields if hasattr(new, field.attname) and field.editable]
-    pairs = [(field, _shown(old, field), _shown(new, field)) for field in fields]
-    return [
-        FieldChange(field.verbose_name[:1].upper() + field.verbose_name[1:], before, after)
-        for field, before, after in pairs
-        if before != after
-    ]
-
-
-def _shown(row: Model, field) -> str:
-    value = getattr(row, f"get_{field.name}_display")() if field.choices else getattr(row, field.attname)
-    return day(value) if hasattr(value, "year") else str(value or "")
+    events = events_of(Child).objects.filter(pgh_obj=child.pk)
+    return events.order_by("-pgh_id").values_list("pgh_id", flat=True).first()

@@ -58,6 +58,7 @@ class PanelDecision(models.Model):
     Never edited: a later meeting may decide again, and its decision names the one that it supersedes.
     """
 
+    history_labels = {"gravity": "gravity score"}
     ref = ref_field()
     case = models.ForeignKey(PanelCase, models.PROTECT, related_name="decisions")
     meeting = models.ForeignKey(PanelMeeting, models.PROTECT, related_name="decisions")
@@ -111,6 +112,7 @@ class PanelDecision(models.Model):
 class Condition(models.Model):
     """One condition of a decision, in words the child understands."""
 
+    history_name = "condition of a decision"
     decision = models.ForeignKey(PanelDecision, models.PROTECT, related_name="conditions")
     kind = models.CharField(max_length=15, choices=CONDITION_KINDS)
     text = models.TextField()

@@ -89,6 +89,7 @@ class GravityScore(models.Model):
 class GravityScoreFactor(models.Model):
     """A factor ticked in a scoring."""
 
+    history_name = "factor of a gravity score"
     score = models.ForeignKey(GravityScore, models.PROTECT, related_name="ticked")
     factor = models.ForeignKey(GravityFactor, models.PROTECT, related_name="+")
 
