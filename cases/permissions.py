@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from cases.models import Child
 from cases.models.links import any_link, is_barred, is_restricted
+from cases.models.rights import is_limited
 from yjs.access import CASEWORKERS, Permission, Role, Viewer, require
 
 R = Role
@@ -92,18 +93,24 @@ def children_visible_to(viewer: Viewer) -> QuerySet[Child]:
     """The children whose record the viewer may see: one of their links holds, and nothing closes it.
 
     The links stand in `cases.models.links`. A restricted record is open only to links that reach it, and a bar is
-    stronger than every link. What else takes a record out of sight (processing restricted, say) belongs here.
+    stronger than every link. A record whose processing is restricted is out of sight for all but named roles.
     """
     ordinary = any_link(viewer, opens_restricted=False) & ~is_restricted()
     seen = ordinary | (any_link(viewer, opens_restricted=True) & Q(is_restricted()))
-    return Child.objects.filter(seen, ~is_barred(viewer.user))
+    return Child.objects.filter(seen, ~is_barred(viewer.user), may_be_used_by(viewer))
 
 
 def children_closed_to(viewer: Viewer) -> QuerySet[Child]:
     """The children whose restriction or bar keeps the viewer out of pages that do not ask for a link: a panel's
     agenda, the children behind a figure."""
     opened = any_link(viewer, opens_restricted=True)
-    return Child.objects.filter(Q(is_barred(viewer.user)) | (Q(is_restricted()) & ~opened))
+    closed = Q(is_barred(viewer.user)) | (Q(is_restricted()) & ~opened)
+    return Child.objects.filter(closed if viewer.may(SEE_LIMITED) else closed | Q(is_limited()))
+
+
+def may_be_used_by(viewer: Viewer, child: str = "pk") -> Q:
+    """A condition: the processing of the child's record is not restricted, or the viewer's role is a named one."""
+    return Q() if viewer.may(SEE_LIMITED) else ~Q(is_limited(child))
 
 
 def children_not_barred_to(user) -> QuerySet[Child]:

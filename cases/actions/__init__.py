@@ -1,5 +1,16 @@
 """What people do with a child's record, by noun: each action locks, checks permission and rules, and writes."""
 
+from cases.actions.access import (
+    bar_worker,
+    declare_conflict,
+    end_bar,
+    lift_restriction,
+    name_person,
+    remove_named_person,
+    restrict_child,
+)
+from cases.actions.access_address import change_protected, end_protection, protect_address
+from cases.actions.access_opening import close_restricted_record, open_restricted_record
 from cases.actions.allocation import allocate_child
 from cases.actions.child import add_carer, edit_carer, edit_details
 from cases.actions.circumstances import add_care_status, add_ete, add_residence, end_episode
@@ -14,11 +25,23 @@ __all__ = [
     "add_residence",
     "allocate_child",
     "arrange_appointment",
+    "bar_worker",
+    "change_protected",
+    "close_restricted_record",
     "correct_contact",
+    "declare_conflict",
     "edit_carer",
     "edit_details",
+    "end_bar",
     "end_episode",
     "end_programme",
+    "end_protection",
+    "lift_restriction",
+    "name_person",
+    "open_restricted_record",
+    "protect_address",
     "record_contact",
     "refer_child",
+    "remove_named_person",
+    "restrict_child",
 ]

@@ -7,7 +7,7 @@ than the reference.
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from cases.models.child import Child, OfChild
 from cases.models.contact import Contact
@@ -155,6 +155,11 @@ class ProcessingRestriction(Lifted):
 
     def __str__(self) -> str:
         return f"Restriction of {self.placed_at:%-d %B %Y}"
+
+
+def is_limited(child: str = "pk") -> Exists:
+    """Whether the processing of a child's record is restricted now; `child` names the child in the query outside."""
+    return Exists(ProcessingRestriction.objects.filter(child=OuterRef(child), lifted_at=None))
 
 
 @tracked()

@@ -15,7 +15,7 @@ from django.db.models.functions import Greatest, Lower
 
 from cases.models import Child
 from cases.models.child import PlainText
-from cases.permissions import children_visible_to
+from cases.permissions import children_visible_to, may_be_used_by
 from cases.queries.caseload import with_workers
 from cases.rules import dates_like
 from yjs.access import Viewer
@@ -59,6 +59,7 @@ def near_matches(viewer: Viewer, *, first_name: str, surname: str, known_as: str
         )
         .filter(
             Q(birth=0.5, likeness__gte=SURE) | Q(birth=0.25, likeness__gte=LIKELY) | Q(likeness__gte=POSSIBLE),
+            may_be_used_by(viewer),
         )
         .order_by((F("likeness") + F("birth")).desc(), "pk")
     )

@@ -1,0 +1,52 @@
+"""Protect where a child or a carer can be reached; change it without seeing it."""
+
+from datetime import datetime
+
+from cases.actions.access import raise_first, told
+from cases.models import Carer, Child
+from cases.permissions import END_PROTECTION, PROTECT_ADDRESS, require_for_child
+from yjs.actions import action, lock
+from yjs.errors import Refused
+
+
+@action
+def protect_address(record: Child | Carer, *, reason: str, by, at: datetime) -> Child | Carer:
+    """Address and telephone number are hidden from now on, in every page, list, search and file."""
+    require_for_child(by, PROTECT_ADDRESS, _child(record), at=at)
+    return _set(lock(record), True, reason, at)
+
+
+@action
+def end_protection(record: Child | Carer, *, reason: str, by, at: datetime) -> Child | Carer:
+    """Address and telephone number may be shown again."""
+    require_for_child(by, END_PROTECTION, _child(record), at=at)
+    return _set(lock(record), False, reason, at)
+
+
+def _set(record: Child | Carer, protected: bool, reason: str, at: datetime) -> Child | Carer:
+    raise_first(told(reason, at))
+    if record.is_protected == protected:
+        raise Refused("This is protected already" if protected else "This is not protected")
+    record.is_protected = protected
+    record.save(update_fields=["is_protected"])
+    return record
+
+
+@action
+def change_protected(record: Child | Carer, *, by, at: datetime, **typed: str) -> Child | Carer:
+    """Replace what is typed; what is left empty stays as it is, unseen."""
+    require_for_child(by, PROTECT_ADDRESS, _child(record), at=at)
+    record = lock(record)
+    new = {name: typed[name] for name in record.MASKED_FIELDS if typed.get(name)}
+    if not record.is_protected:
+        raise Refused("This is not protected any more. Change it with the other details")
+    if not new:
+        raise Refused("Enter what has changed", record.MASKED_FIELDS[0])
+    for name, value in new.items():
+        setattr(record, name, value)
+    record.save(update_fields=sorted(new))
+    return record
+
+
+def _child(record: Child | Carer) -> Child:
+    return record if isinstance(record, Child) else record.child
