@@ -13,6 +13,8 @@ from cases.views import (
     offending,
     people,
     referrals,
+    rights,
+    rights_rectify,
 )
 
 app_name = "cases"
@@ -46,4 +48,17 @@ urlpatterns = [
     path("ete/<ref:ref>/end/", circumstances.end_ete, name="end_ete"),
     path("care-statuses/<ref:ref>/end/", circumstances.end_care_status, name="end_care_status"),
     path("children/<ref:ref>/history/", history.history, name="history"),
+    path("retention/", rights.retention, name="retention"),
+    path("retention/rules/", rights.rules, name="retention_rules"),
+    path("retention/rules/<str:category>/", rights.set_rule, name="set_retention_rule"),
+    path("retention/<ref:ref>/", rights.retention_of_child, name="retention_of_child"),
+    path("retention/<ref:ref>/propose/", rights.propose, name="propose_disposal"),
+    path("retention/<ref:ref>/hold/", rights.hold, name="place_hold"),
+    path("retention/<ref:ref>/restrict/", rights.limit, name="restrict_processing"),
+    path("holds/<ref:ref>/lift/", rights.lift, name="lift_hold"),
+    path("processing-restrictions/<ref:ref>/lift/", rights.unlimit, name="lift_processing_restriction"),
+    path("children/<ref:ref>/disputes/new/", rights_rectify.dispute, name="dispute"),
+    path("contacts/<ref:ref>/dispute/", rights_rectify.dispute_contact, name="dispute_contact"),
+    path("disputes/<ref:ref>/", rights_rectify.rectification, name="rectification"),
+    path("disputes/<ref:ref>/decide/", rights_rectify.decide, name="decide_rectification"),
 ]
