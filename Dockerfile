@@ -37,4 +37,4 @@ COPY --from=front /build/static/dist static/dist
 RUN SECRET_KEY=for-this-command-only ALLOWED_HOSTS=localhost python manage.py collectstatic --noinput
 USER yjs
 EXPOSE 8000
-CMD ["sh", "-c", "exec gunicorn yjs.wsgi:application --bind 0.0.0.0:8000 --workers ${WEB_WORKERS:-3} --threads 4 --worker-tmp-dir /dev/shm --timeout 60 --max-requests 5000 --max-requests-jitter 500"]
+CMD ["sh", "-c", "exec gunicorn --config python:yjs.web_server yjs.wsgi:application --bind 0.0.0.0:8000 --workers ${WEB_WORKERS:-3} --threads 4 --worker-tmp-dir /dev/shm --timeout 60 --max-requests 5000 --max-requests-jitter 500"]

@@ -1,5 +1,6 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll } from "govuk-frontend";
 import { autosave } from "./autosave.js";
+import { askBeforeShowingAgain } from "./back.js";
 import { shownWhen } from "./shown_when.js";
 import { follow } from "./progress.js";
 import { signature } from "./signature.js";
@@ -9,6 +10,7 @@ document.body.classList.add("js-enabled", ...("noModule" in HTMLScriptElement.pr
 for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) {
   createAll(component);
 }
+askBeforeShowingAgain();
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
 document.querySelectorAll("[data-progress]").forEach(follow);
 document.querySelectorAll("[data-signature]").forEach(signature);

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from psycopg import sql
 
 from tests.factories import PASSWORD
+from yjs.devstack.demo import WEB_SERVER
 
 ROOT = Path(settings.ROOT)
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
@@ -96,7 +97,7 @@ def service(environment, tmp_path_factory) -> Iterator[str]:
     """The running service; yields its address."""
     log = (tmp_path_factory.mktemp("logs") / "service.log").open("w")
     address = f"http://127.0.0.1:{free_port()}"
-    web = ["gunicorn", "yjs.wsgi:application", "--bind", address.removeprefix("http://"), "--workers", "2"]
+    web = ["gunicorn", *WEB_SERVER, "--bind", address.removeprefix("http://"), "--workers", "2"]
     worker = ["celery", "-A", "yjs", "worker", "--concurrency", "1", "--loglevel", "INFO", "--without-mingle"]
     processes = [
         subprocess.Popen(

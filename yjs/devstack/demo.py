@@ -18,6 +18,7 @@ from yjs.devstack.stack import DEMO
 
 LOCK = DEMO.folder / "demo.lock"
 CELERY = [sys.executable, "-m", "celery", "-A", "yjs.celery:app"]
+WEB_SERVER = ["--config", "python:yjs.web_server", "yjs.wsgi:application"]
 WORKER = "demo@localhost"
 SECONDS_TO_ANSWER = 90
 
@@ -106,7 +107,7 @@ def _serve(env: dict[str, str], port: int) -> None:
 
 
 def _commands(port: int) -> dict[str, list[str]]:
-    gunicorn = [sys.executable, "-m", "gunicorn", "yjs.wsgi:application", "--bind", f"{HOST}:{port}"]
+    gunicorn = [sys.executable, "-m", "gunicorn", *WEB_SERVER, "--bind", f"{HOST}:{port}"]
     return {
         "web": [*gunicorn, "--workers", "2", "--threads", "4", "--worker-tmp-dir", str(DEMO.folder)],
         "worker": [*CELERY, "worker", "--hostname", WORKER, "--concurrency", "1", "--loglevel", "INFO"],
