@@ -148,7 +148,7 @@ class DisputeContactForm(AskForm):
 class DisputeForm(AskForm):
     """The same about words that stand elsewhere in the record."""
 
-    place = LineField(name="Where the text stands", limit=200, help_text="For example, assessment of 3 May 2026, family")
+    place = LineField(name="Where the text stands", limit=200, help_text="Such as: assessment of 3 May 2026, family")
     disputed_text = WordsField(
         name="The text as it stands",
         label="The text as it stands",

@@ -150,7 +150,9 @@ class ProcessingRestriction(Lifted):
     class Meta(Lifted.Meta):
         constraints = [
             lifted_with_reason("processing_restriction_lifted_with_reason"),
-            models.UniqueConstraint(fields=["child"], condition=Q(lifted_at=None), name="one_processing_restriction_a_child"),
+            models.UniqueConstraint(
+                fields=["child"], condition=Q(lifted_at=None), name="one_processing_restriction_a_child"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -139,6 +139,8 @@ def rule_lines(on: date) -> list[RuleLine]:
     for rule in RetentionRule.objects.select_related("set_by").order_by("-starts_on", "-pk"):
         rows[rule.category].append(rule)
     return [
-        RuleLine(category, name, next((row for row in rows[category] if row.starts_on <= on), None), tuple(rows[category]))
+        RuleLine(
+            category, name, next((row for row in rows[category] if row.starts_on <= on), None), tuple(rows[category])
+        )
         for category, name in CATEGORIES
     ]

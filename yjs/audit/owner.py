@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 SCRIPT = Path(settings.ROOT) / "docs" / "database-roles.sql"
-FIRST = "The database has no roles yet: its administrator runs docs/database-roles.sql in it first (docs/deployment.md)."
+FIRST = "The database has no roles yet: its administrator runs docs/database-roles.sql first (docs/deployment.md)."
 AS_OWNER = "Migrations run as yjs_owner: put its address into OWNER_DATABASE_URL (docs/deployment.md)."
 
 

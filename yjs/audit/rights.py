@@ -16,7 +16,9 @@ READ = frozenset({"SELECT"})
 READ_AND_ADD = frozenset({"SELECT", "INSERT"})
 READ_AND_WRITE = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE"})
 # Written by migrations alone.
-FIXED = frozenset({"django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions"})
+FIXED = frozenset(
+    {"django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
+)
 # Logs of other kinds: the application adds to them and changes nothing.
 ADDED_TO = frozenset({"audit_chainanchor", "audit_chaincheck", "reporting_returnchild"})
 # What returns and board reports are worked out from.
@@ -60,10 +62,12 @@ def told_tables() -> list[str]:
 
 
 TABLES = """
-SELECT relname, pg_get_userbyid(relowner), coalesce(json_object_agg(grantee, rights) FILTER (WHERE rights IS NOT NULL), '{}')
+SELECT relname, pg_get_userbyid(relowner),
+       coalesce(json_object_agg(grantee, rights) FILTER (WHERE rights IS NOT NULL), '{}')
   FROM pg_class
   LEFT JOIN LATERAL (
-      SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END AS grantee, array_agg(privilege_type) AS rights
+      SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END AS grantee,
+             array_agg(privilege_type) AS rights
         FROM aclexplode(relacl) WHERE grantee <> relowner GROUP BY 1
   ) AS granted ON true
  WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')
