@@ -119,7 +119,8 @@ def claim(pk: int, at: datetime) -> Job | None:
 def put_back(job: Job, fault: BaseException | None, outcome: tuple[State, datetime], *, tries: int) -> None:
     """Let the job wait for its next try, or park it; a fault's words stay out of it, they may quote a record."""
     state, due_at = outcome
-    connection.close_if_unusable_or_obsolete()  # the fault may be that the database went away
+    if not connection.in_atomic_block and not connection.is_usable():
+        connection.close()  # the fault may be that the database went away
     said = type(fault).__name__ if fault else LOST
     with transaction.atomic():
         ours = attempt(job).update(state=state, due_at=due_at, tries=tries, fault=said[:100])
