@@ -29,4 +29,11 @@ urlpatterns = [
     path("published-figures/new/", figures.add_figure, name="add_figure"),
     path("published-figures/upload/", figures.upload_figures, name="upload_figures"),
     path("published-figures/<slug:table>/", figures.figures_of_table, name="figures_of_table"),
+    path("published-figures/<slug:table>/csv/", figures.download_figures, {"kind": "csv"}, name="figures_as_csv"),
+    path(
+        "published-figures/<slug:table>/workbook/",
+        figures.download_figures,
+        {"kind": "xlsx"},
+        name="figures_as_workbook",
+    ),
 ]

@@ -9,6 +9,7 @@ from assessments.rules.plan import MOST_TARGETS
 from cases.models import Child
 from cases.queries import child_by_ref
 from yjs.access import guarded
+from yjs.exports import download
 from yjs.forms import drafted
 from yjs.pages import done
 from yjs.pdf import render_pdf
@@ -125,7 +126,4 @@ def sign_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
 @guarded(permissions.READ_PLAN, fetch=queries.plan_by_ref, section="plan PDF")
 def plan_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The plan as one page that a child can read. One page takes a moment, so no worker is asked for it."""
-    pdf = render_pdf("pdf/plan.html", queries.plan_to_print(plan))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="my-plan.pdf"'
-    return response
+    return download(render_pdf("pdf/plan.html", queries.plan_to_print(plan)), "my-plan.pdf")

@@ -11,6 +11,7 @@ from reporting.models import BoardMeeting, BudgetLine, Population, PublishedFigu
 from reporting.permissions import KEEP_FIGURES
 from reporting.rules.published import table_of_file
 from yjs.access import Viewer
+from yjs.clock import local_date
 
 
 @dataclass(frozen=True)
@@ -101,3 +102,9 @@ def board_entries() -> BoardEntries:
     meetings = BoardMeeting.objects.filter(attendances__isnull=False).distinct()
     years = BudgetLine.objects.order_by("year").values_list("year", flat=True).distinct()
     return BoardEntries(tuple(str(meeting) for meeting in meetings), tuple(years))
+
+
+def rows_to_export(viewer: Viewer, table: str) -> list[tuple]:
+    """The figures of one table as cells of a spreadsheet; Http404 when there are none for this person."""
+    figures = figures_of(viewer, table)
+    return [(f.row, f.column, f.value, f.source, local_date(f.entered_at).isoformat(), f.entered_by) for f in figures]

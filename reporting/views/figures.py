@@ -1,6 +1,7 @@
-"""Published figures: the tables, one table, typing one in, uploading a file."""
+"""Published figures: the tables, one table, as a file, typing one in, uploading a file."""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,6 +11,7 @@ from reporting.forms import EnterFigureForm, UploadFiguresForm
 from reporting.queries import figures as queries
 from reporting.views.files import posted
 from yjs.access import guarded
+from yjs.exports import csv_lines, download, workbook
 from yjs.forms import drafted
 from yjs.pages import done
 
@@ -28,8 +30,23 @@ def figures(request: HttpRequest) -> HttpResponse:
 @guarded(permissions.KEEP_FIGURES)
 def figures_of_table(request: HttpRequest, table: str) -> HttpResponse:
     """The figures of one table with who entered them."""
-    page = {"title": queries.title_of(table), "figures": queries.figures_of(request.viewer, table)}
+    page = {
+        "table": table,
+        "title": queries.title_of(table),
+        "figures": queries.figures_of(request.viewer, table),
+    }
     return render(request, "reporting/figures_of_table.html", page)
+
+
+@require_safe
+@guarded(permissions.KEEP_FIGURES)
+def download_figures(request: HttpRequest, table: str, kind: str) -> HttpResponseBase:
+    """The same as a file for a spreadsheet."""
+    headings = ("Row", "Column or period", "Figure", "Published in", "Entered on", "Entered by")
+    rows = queries.rows_to_export(request.viewer, table)
+    if kind == "xlsx":
+        return download(workbook(queries.title_of(table), headings, rows), f"{table}.xlsx")
+    return download(csv_lines(headings, rows), f"{table}.csv")
 
 
 @require_http_methods(GET_OR_POST)

@@ -10,8 +10,9 @@ from reporting.forms import AskForReportForm, ConfirmForm
 from reporting.models import BoardReport
 from reporting.queries import reports as queries
 from reporting.queries.documents import checked_bytes
-from reporting.views.files import pdf_response, posted
+from reporting.views.files import posted
 from yjs.access import guarded
+from yjs.exports import download
 from yjs.pages import done
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -66,7 +67,7 @@ def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
 @guarded(permissions.VIEW_REPORTS, fetch=queries.finished_report, section="report downloaded")
 def report_pdf(request: HttpRequest, found: BoardReport) -> HttpResponse:
     """The report's PDF, as it was made."""
-    return pdf_response(checked_bytes(found), f"board-report-{found.year.replace('/', '-')}.pdf")
+    return download(checked_bytes(found), f"board-report-{found.year.replace('/', '-')}.pdf")
 
 
 @require_http_methods(GET_OR_POST)

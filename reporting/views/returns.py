@@ -11,9 +11,10 @@ from reporting.models import QuarterlyReturn
 from reporting.queries import returns as queries
 from reporting.queries.documents import checked_bytes
 from reporting.queries.returns import MeasureOfReturn
-from reporting.views.files import pdf_response, posted
+from reporting.views.files import posted
 from yjs.access import guarded
 from yjs.audit.record import record_viewing
+from yjs.exports import download
 from yjs.pages import done
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -67,7 +68,7 @@ def return_progress(request: HttpRequest, ref: str) -> HttpResponse:
 @guarded(permissions.VIEW_RETURNS, fetch=queries.finished_return, section="return downloaded")
 def return_pdf(request: HttpRequest, found: QuarterlyReturn) -> HttpResponse:
     """The return's PDF, as it was made."""
-    return pdf_response(checked_bytes(found), f"return-{found.quarter}.pdf")
+    return download(checked_bytes(found), f"return-{found.quarter}.pdf")
 
 
 @require_safe

@@ -167,13 +167,13 @@ def test_the_command_lists_failures_and_ends_with_an_error(files, data_officer, 
     with pytest.raises(CommandError, match="Nothing was imported: 1 thing is wrong") as error:
         call_command("import_caseload", files.write(), by=data_officer.email)
     assert error.value.returncode == 1
-    assert (files.folder / "failures.csv").read_text().splitlines() == [
-        "file,line,column,reason",
-        'children.csv,2,sex,"sex ""=1"" is not a code of this column. Use 1 or 2 or 9"',
+    assert (files.folder / "failures.csv").read_text("utf-8-sig").splitlines() == [
+        '"file","line","column","reason"',
+        '"children.csv","2","sex","sex ""=1"" is not a code of this column. Use 1 or 2 or 9"',
     ]
     del files.first("children")["sex"]
     call_command("import_caseload", files.write(), by=data_officer.email)
-    assert (files.folder / "failures.csv").read_text().splitlines() == ["file,line,column,reason"]
+    assert (files.folder / "failures.csv").read_text("utf-8-sig") == '"file","line","column","reason"\n'
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,8 @@ reporting:figures            403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:add_figure         403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:upload_figures     403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:figures_of_table   403 403 403 403 403 403 403 200 403 200 403 403 302
+reporting:figures_as_csv     403 403 403 403 403 403 403 200 403 200 403 403 302
+reporting:figures_as_workbook 403 403 403 403 403 403 403 200 403 200 403 403 302
 """
 ROWS = {name: answers for name, *answers in map(str.split, GET.splitlines()[2:])}
 ADDRESSES = {name: (pattern, view.guard) for pattern, name, view in guarded_addresses()}
