@@ -1,5 +1,6 @@
 """Records for the tests, made with as few words as the test needs. Every person is invented."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -25,6 +26,8 @@ from cases.rules import Attendance, ContactMethod, Suitability, WorkerRole
 from yjs import clock
 from yjs.accounts import terms
 from yjs.accounts.models import Membership, Team, User
+from yjs.audit.models import Operation, Viewing
+from yjs.audit.record import record_viewing_by
 from yjs.signing_in.sessions import open_entry
 
 LONDON = ZoneInfo("Europe/London")
@@ -115,6 +118,13 @@ def make_referral(child: Child, referred_by: User, **fields) -> Referral:
     referral = Referral.objects.create(**(defaults | fields))
     referral.offences.set([make_offence(child)] if offences is None else offences)
     return referral
+
+
+def make_search(by: User, terms: dict, found: Iterable[str] = ()) -> Viewing:
+    """A search that the person made, with the references it found."""
+    return record_viewing_by(
+        by, ("search", ""), "search", at=AT, operation=Operation.SEARCH, shown=found, detail={"terms": terms}
+    )
 
 
 def make_contact(child: Child, recorded_by: User, **fields) -> Contact:

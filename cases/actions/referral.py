@@ -46,7 +46,7 @@ ADDED_MEANWHILE = "A child with this name and date of birth was added after you 
 def refer_child(search: Viewing, *, known: Child | None = None, by, at: datetime, **typed) -> Referral:
     """Refer the child found by a search, or a new one whom that search did not find, about one offence."""
     viewer = require(by, REFER_CHILD, at=at)
-    if search.by_id != by.pk or (known and known.ref not in search.detail["found"]):
+    if search.by_id != by.pk or (known and known.ref not in search.shown):
         raise PermissionDenied(REFER_CHILD.code)
     limits = values_on(viewer.on)
     _refuse_bad_dates(typed, known.date_of_birth if known else typed["date_of_birth"], viewer.on, limits)
@@ -103,7 +103,7 @@ def _new_child(search: Viewing, typed: dict, at: datetime) -> Child:
         surname__iexact=typed["surname"],
         date_of_birth=typed["date_of_birth"],
     )
-    if same.exclude(ref__in=search.detail["found"]).exists():
+    if same.exclude(ref__in=search.shown).exists():
         raise Refused(ADDED_MEANWHILE)
     child = Child.objects.create(created_at=at, **{name: typed[name] for name in CHILD})
     if typed["carer_name"]:

@@ -40,7 +40,7 @@ def matches(request: HttpRequest) -> HttpResponse:
     if search is None or "surname" not in search.detail["terms"]:
         return _search_first(request)
     asked = _asked(search)
-    found = [match for match in near_matches(request.viewer, **asked) if match.child.ref in search.detail["found"]]
+    found = [match for match in near_matches(request.viewer, **asked) if match.child.ref in search.shown]
     return render(request, "cases/refer_matches.html", {"matches": found, "asked": asked})
 
 
@@ -50,7 +50,7 @@ def details(request: HttpRequest) -> HttpResponse:
     search = search_of(request)
     if search is None or "surname" not in search.detail["terms"]:
         return _search_first(request)
-    known = Child.objects.filter(ref=request.GET.get("child"), ref__in=search.detail["found"]).first()
+    known = Child.objects.filter(ref=request.GET.get("child"), ref__in=search.shown).first()
     if "child" in request.GET and known is None:
         return _search_first(request)
     form = _form(request, search, known)

@@ -8,7 +8,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 from cases.queries.finding import SEARCH, search_made
-from yjs.audit.models import Viewing
+from yjs.audit.models import Operation, Viewing
 from yjs.audit.record import record_viewing
 
 SALT = "cases.search"
@@ -17,7 +17,9 @@ SEVEN_DAYS = 7 * 24 * 60 * 60
 
 def keep_search(request: HttpRequest, terms: dict, found: list[str]) -> str:
     """Record the search with its terms and the references found; its signed number."""
-    viewing = record_viewing((SEARCH, ""), SEARCH, request=request, detail={"terms": terms, "found": found})
+    viewing = record_viewing(
+        (SEARCH, ""), SEARCH, request=request, operation=Operation.SEARCH, shown=found, detail={"terms": terms}
+    )
     return signing.dumps(viewing.pk, salt=SALT)
 
 

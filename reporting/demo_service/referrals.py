@@ -12,7 +12,8 @@ from reporting.demo import words
 from reporting.demo.dates import between, years_before
 from reporting.demo_service.moments import at_hour
 from yjs.accounts.models import User
-from yjs.audit.models import Viewing
+from yjs.audit.models import Operation
+from yjs.audit.record import record_viewing_by
 
 LEADS = {"practitioner": 12, "colleague": 10, "other_team": 10}
 WAITING = 4
@@ -67,14 +68,7 @@ def refer_somebody(police: User, number: int, day: date, year_end: date, random:
         "known_as": "",
     }
     asked = names | {"date_of_birth": born.isoformat()}
-    search = Viewing.objects.create(
-        at=at,
-        by=police,
-        subject_kind=SEARCH,
-        section=SEARCH,
-        request_id="demonstration",
-        detail={"terms": asked, "found": []},
-    )
+    search = record_viewing_by(police, (SEARCH, ""), SEARCH, at=at, operation=Operation.SEARCH, detail={"terms": asked})
     happened = max(year_end + timedelta(days=1), day - timedelta(days=random.randint(2, 16)))
     category = random.choice(KINDS)
     return refer_child(

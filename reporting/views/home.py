@@ -9,6 +9,7 @@ from reporting.queries.home import MyWork, my_work
 from reporting.queries.referred import my_referrals
 from reporting.queries.team import TeamWork, team_work
 from yjs.access import signed_in
+from yjs.audit.models import Operation
 from yjs.audit.record import record_viewing
 from yjs.pages import first_place
 
@@ -28,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_refer": request.viewer.may(REFER_CHILD),
     }
     shown = children_shown(work, team)
-    record_viewing(("list", ""), "my work", request=request, detail={"shown": shown})
+    record_viewing(("list", ""), "my work", request=request, operation=Operation.LIST, shown=shown)
     return render(request, "reporting/home.html", page)
 
 

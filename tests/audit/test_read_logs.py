@@ -9,15 +9,14 @@ import pytest
 from tests.factories import make_contact
 from yjs.accounts import actions
 from yjs.audit.models import Viewing
+from yjs.audit.record import record_viewing_by
 
 VIEWINGS, CHANGES = "/logs/", "/logs/changes/"
 LONDON = ZoneInfo("Europe/London")
 
 
 def seen(by, *, at, kind="child", ref="ABCDEFGHJKMN", section="contacts") -> Viewing:
-    return Viewing.objects.create(
-        at=at, by=by, subject_kind=kind, subject_ref=ref, section=section, request_id="r1", detail={"terms": "canary"}
-    )
+    return record_viewing_by(by, (kind, ref), section, at=at, detail={"terms": "canary"})
 
 
 def shown(answer) -> list[tuple[str, str]]:

@@ -93,7 +93,8 @@ def test_a_search_is_recorded_and_the_address_holds_no_name(practitioner, child,
     answer = search(sign_in(practitioner), "Robin Ashdown")
     assert "Robin Ashdown" in answer.content.decode()
     kept = Viewing.objects.get()
-    assert (kept.subject_kind, kept.detail) == ("search", {"terms": {"q": "Robin Ashdown"}, "found": [child.ref]})
+    assert (kept.operation, kept.subject_kind, kept.shown) == ("search", "search", [child.ref])
+    assert kept.detail == {"terms": {"q": "Robin Ashdown"}}
     assert "Ashdown" not in answer.redirect_chain[-1][0]
 
 
@@ -101,7 +102,7 @@ def test_a_child_who_is_not_visible_is_not_there_at_all(other_team, child, sign_
     page = search(sign_in(other_team), "Robin Ashdown").content.decode()
     assert child.ref not in page
     assert "0 found" in page
-    assert Viewing.objects.get().detail["found"] == []
+    assert Viewing.objects.get().shown == []
 
 
 def test_somebody_elses_search_is_not_shown(practitioner, colleague, child, sign_in):

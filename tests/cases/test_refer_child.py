@@ -50,14 +50,7 @@ TYPED = CHILD | OFFENCE | REFERRAL
 
 
 def search_by(person, found=()) -> Viewing:
-    return Viewing.objects.create(
-        at=AT,
-        by=person,
-        subject_kind="search",
-        section="search",
-        request_id="r" * 16,
-        detail={"terms": SEARCH, "found": list(found)},
-    )
+    return factories.make_search(person, SEARCH, found)
 
 
 def refer(person, found=(), known=None, **changed) -> Referral:
@@ -188,7 +181,7 @@ def test_near_matches_show_what_is_needed_to_decide_and_no_more(police, practiti
     assert "You may not open this record" in page
     assert practitioner.name in page
     assert "Secret" not in page
-    assert child.ref in Viewing.objects.get().detail["found"]
+    assert child.ref in Viewing.objects.get().shown
 
 
 def test_the_details_without_a_search_are_refused(police, child, sign_in):

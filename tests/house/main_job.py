@@ -29,9 +29,8 @@ from reporting.actions.reports import ask_for_report, sign_off_report
 from reporting.actions.returns import ask_for_return, sign_off_return
 from reporting.models import BoardReport, QuarterlyReturn
 from tests.assessments import make as assessing
-from tests.factories import AT, LONDON, ON
+from tests.factories import AT, LONDON, ON, make_search
 from tests.panels import make as deciding
-from yjs.audit.models import Viewing
 
 JULY = datetime(2026, 7, 2, 10, 0, tzinfo=LONDON)
 QUARTER, YEAR = "2026Q1", "2025/26"  # April to June 2026; the last whole financial year
@@ -118,14 +117,7 @@ def do_main_job(people: SimpleNamespace) -> Job:
 def refer(job: Job) -> None:
     """A police officer searches, finds nobody, and refers a new child; the manager allocates."""
     terms = {"first_name": "Sky", "surname": "Marlow", "known_as": "", "date_of_birth": "2011-05-09"}
-    search = Viewing.objects.create(
-        at=AT,
-        by=job.people.police,
-        subject_kind="search",
-        section="search",
-        request_id="r" * 16,
-        detail={"terms": terms, "found": []},
-    )
+    search = make_search(job.people.police, terms)
     job.referral = refer_child(search, by=job.people.police, at=AT, **REFERRED)
     job.child = job.referral.child
 

@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from pghistory.models import Event
 
 from tests.factories import make_child, make_contact
-from yjs.audit.models import Viewing
+from yjs.audit.record import record_viewing_by
 from yjs.checks import casework_models
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def refuses(sql: str) -> bool:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sql)
     except DatabaseError as refusal:
-        return "cannot" in str(refusal).lower()
+        return any(word in str(refusal).lower() for word in ("cannot", "permission denied"))
     return False
 
 
@@ -85,8 +85,8 @@ def test_a_deletion_is_kept_too():
     [
         "UPDATE cases_childevent SET known_as = 'Bo'",
         "DELETE FROM cases_childevent",
-        "UPDATE audit_viewing SET section = 'nothing'",
-        "DELETE FROM audit_viewing",
+        "UPDATE audit.viewing SET section = 'nothing'",
+        "DELETE FROM audit.viewing",
         "UPDATE cases_contact SET aim = 'Something else'",
         "DELETE FROM cases_contact",
     ],
@@ -94,7 +94,5 @@ def test_a_deletion_is_kept_too():
 def test_raw_sql_cannot_bend_the_record(statement, practitioner, at):
     child = make_child()
     make_contact(child, practitioner)
-    Viewing.objects.create(
-        at=at, by=practitioner, subject_kind="child", subject_ref=child.ref, section="overview", request_id="x" * 32
-    )
+    record_viewing_by(practitioner, child.audit_subject, "overview", at=at)
     assert refuses(statement)

@@ -228,7 +228,7 @@ def test_the_children_listed_are_recorded_as_consulted(sign_in, practitioner, ch
     page = sign_in(practitioner).get("/").content.decode()
     assert child.name in page
     viewing = Viewing.objects.get(section="my work")
-    assert viewing.detail == {"shown": [child.ref]}
+    assert (viewing.operation, viewing.shown) == ("list", [child.ref])
 
 
 def test_a_concern_recorded_today_stands_on_the_page(sign_in, practitioner, colleague, child):
