@@ -11,7 +11,7 @@ from cases.models.contact import ATTENDANCES, METHODS
 from cases.queries.caseload import workers_of
 from cases.queries.changes import kinds, people_named
 from cases.queries.contacts import holding_words
-from cases.queries.trail import Asked
+from cases.queries.trail import Asked, KeptBack
 from yjs.clock import LONDON
 from yjs.forms import DateField, FilterForm
 
@@ -89,17 +89,21 @@ class ContactsFilter(django_filters.FilterSet):
 
 
 class HistoryForm(FilterForm):
-    """Who, what, days and words of a child's history."""
+    """Who, what, days and words of a child's history; `record` narrows it to one record, by its references."""
 
+    record = forms.CharField(required=False, widget=forms.HiddenInput)
     person = forms.CharField(label="Who", required=False)
     kind = forms.ChoiceField(label="What", required=False)
     words = forms.CharField(label="Words", required=False)
     since = DateField(label="From", what="the first day", required=False)
     until = DateField(label="To", what="the last day", required=False)
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, kept_back: KeptBack, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", "Anything"), *kinds()]
+        readable = [(key, name) for key, name in kinds() if key not in kept_back.kinds]
+        self.fields["kind"].choices = [("", "Anything"), *readable]
+        if self.data.get("record"):
+            self.fields["kind"].widget = forms.HiddenInput()
 
     def asked(self) -> Asked:
         """What the history is narrowed by; a half typed date narrows nothing."""
@@ -108,6 +112,7 @@ class HistoryForm(FilterForm):
         return Asked(
             people=people_named(person) if person else None,
             kind=typed.get("kind", ""),
+            refs=tuple(typed.get("record", "").split()),
             since=_midnight(since) if since else None,
             until=_midnight(until + timedelta(days=1)) if until else None,
             words=tuple(typed.get("words", "").split()),

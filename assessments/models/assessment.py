@@ -169,6 +169,7 @@ class SectionAnswers(PartOfAssessment):
     """The answers to one section; `version` counts its savings, so that nobody overwrites unread words."""
 
     history_name = "answers to a section"
+    history_classes = {"health": "health"}
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="answered")
     section = models.CharField(max_length=20)
     answers = models.JSONField(default=dict)

@@ -1,6 +1,7 @@
 """The child and the people around them."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -54,9 +55,7 @@ class Child(Protectable):
     search_name = models.GeneratedField(
         expression=Lower(
             PlainText(
-                Concat(
-                    "first_name", Value(" "), "known_as", Value(" "), "surname", output_field=models.TextField()
-                )
+                Concat("first_name", Value(" "), "known_as", Value(" "), "surname", output_field=models.TextField())
             )
         ),
         output_field=models.TextField(),
@@ -104,6 +103,8 @@ class Child(Protectable):
 class OfChild(models.Model):
     """Anything that belongs to one child: consulting it is consulting the child's record."""
 
+    history_refs: tuple[str, ...] = ()  # versions of the same thing, where each is a record of its own
+
     class Meta:
         abstract = True
 
@@ -114,6 +115,11 @@ class OfChild(models.Model):
     def link_for(self, viewer) -> str:
         """The viewer's tie to the child's case at this moment."""
         return self.child.link_for(viewer)
+
+    @property
+    def history_query(self) -> str:
+        """What the child's history is narrowed by to tell of this record alone."""
+        return urlencode({"kind": self._meta.label_lower, "record": " ".join(self.history_refs or [self.ref])})
 
 
 @tracked()

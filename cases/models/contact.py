@@ -59,6 +59,7 @@ class Appointment(OfChild):
 class Contact(OfChild):
     """What happened between the service and a child. Never edited: a correction is a new contact that names it."""
 
+    history_replaces = "corrects"
     history_labels = {
         "voice": "the child's voice",
         "no_views_reason": "why the child gave no views",
@@ -98,9 +99,7 @@ class Contact(OfChild):
     class Meta:
         ordering = ["-happened_at", "-pk"]
         indexes = [models.Index(fields=["child", "-happened_at"], name="contacts_of_child")]
-        triggers = [
-            pgtrigger.Protect(name="contact_never_overwritten", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [pgtrigger.Protect(name="contact_never_overwritten", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.get_method_display()}, {self.happened_at:%-d %B %Y}"

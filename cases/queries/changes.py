@@ -9,15 +9,26 @@ from pghistory.models import Context
 
 from cases.models import Bar, Carer, Child
 from cases.models.protected import hidden_in_history
-from cases.permissions import MANAGE_ACCESS
-from cases.queries.trail import NOTHING, Asked, KeptBack, Key, Table, actions_on, events_in, events_of, tables
+from cases.permissions import MANAGE_ACCESS, may_read
+from cases.queries.trail import (
+    EVERYTHING,
+    NOTHING,
+    Asked,
+    KeptBack,
+    Key,
+    Table,
+    actions_on,
+    events_in,
+    events_of,
+    tables,
+)
 from cases.queries.wording import FieldChange, RecordChange, Wording, kind_of, related_to
 from yjs.access import Viewer
 from yjs.accounts.models import User
+from yjs.audit.sentences import sentence, told
 
 MANY = 6  # so many new records of one kind in one action are told as a list
 IMPORT = "import_caseload"
-EVERYTHING = Asked()
 BY_NOBODY = "The database itself"  # a change by SQL, past every page
 BY_ITSELF = "The service, in the background"
 
@@ -45,63 +56,12 @@ class Change:
     @property
     def sentence(self) -> str:
         """Who did what."""
-        return f"{self.by} {self.said[:1].lower()}{self.said[1:]}"
+        return told(self.by, self.said)
 
     @property
     def fields(self) -> list[FieldChange]:
         """What changed in records that stood before."""
         return [field for record in self.records if record.is_change for field in record.fields]
-
-
-PAST = {
-    "begin": "began",
-    "put": "put",
-    "send": "sent",
-    "take": "took",
-    "write": "wrote",
-    "draw": "drew",
-    "give": "gave",
-    "submit": "submitted",
-    "refer": "referred",
-    "hold": "held",
-    "set": "set",
-    "choose": "chose",
-    "hand": "handed",
-    "open": "opened",
-    "lift": "lifted",
-    "break": "broke",
-    "plan": "planned",
-}
-SAID = {
-    "refer_child": "Referred the child",
-    "allocate_child": "Allocated the child",
-    "record_contact": "Recorded a contact",
-    "correct_contact": "Corrected a contact",
-    "arrange_appointment": "Arranged an appointment",
-    "edit_details": "Changed the child's details",
-    "add_carer": "Added a parent or carer",
-    "edit_carer": "Changed a parent or carer",
-    "add_residence": "Recorded where the child lives",
-    "add_ete": "Recorded where the child learns or works",
-    "add_care_status": "Recorded a care status",
-    "end_episode": "Recorded that something ended",
-    "end_programme": "Ended a programme",
-    "save_section": "Wrote a section of the assessment",
-    "save_self_assessment": "Wrote down a self-assessment",
-    "save_judgements": "Made the judgements of the assessment",
-    "start_assessment": "Started an assessment",
-    "open_case": "Opened a case for the panel",
-    "add_to_agenda": "Put the case on a panel's agenda",
-    "score_gravity": "Scored the gravity",
-    "recommend_outcome": "Recommended an outcome to the panel",
-    "decide_case": "Recorded the panel's decision",
-    "start_plan": "Started a plan",
-    "add_target": "Added a target to the plan",
-    "change_target": "Changed a target of the plan",
-    "remove_target": "Removed a target from the plan",
-    "sign_plan": "Recorded that the plan is agreed",
-    IMPORT: "Imported this record from files",
-}
 
 
 def kept_back_from(viewer: Viewer, child: Child) -> KeptBack:
@@ -114,8 +74,19 @@ def kept_back_from(viewer: Viewer, child: Child) -> KeptBack:
     protected = [child] if child.is_protected else []
     protected += [carer] if carer else []
     fields = {(record._meta.label_lower, name) for record in protected for name in hidden_in_history(record)}
+    fields |= {
+        (table.key, name)
+        for table in tables()
+        for name, data_class in getattr(table.said_by, "history_classes", {}).items()
+        if not may_read(viewer, data_class)
+    }
     kinds = () if viewer.may(MANAGE_ACCESS) else (Bar._meta.label_lower,)
     return KeptBack(frozenset(fields), frozenset(kinds))
+
+
+def kind_named(key: str) -> str:
+    """What a kind of record is called inside a sentence."""
+    return next((name[:1].lower() + name[1:] for kind, name in kinds() if kind == key), "")
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -177,17 +148,6 @@ def _many(added: list[RecordChange]) -> tuple[Many, ...]:
     for record in added:
         by_kind.setdefault(record.kind, []).append(record.name)
     return tuple(Many(kind, tuple(names)) for kind, names in by_kind.items() if len(names) >= MANY)
-
-
-def sentence(action: str) -> str:
-    """An action's name in the past tense: "countersign_assessment" is "Countersigned the assessment"."""
-    if action in SAID:
-        return SAID[action]
-    verb, _, noun = action.partition("_")
-    past = PAST.get(verb) or (
-        verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if verb.endswith("y") else verb + "ed"
-    )
-    return f"{past.capitalize()} the {noun.replace('_', ' ')}".removesuffix(" the ")
 
 
 def newest_change(child: Child) -> int | None:

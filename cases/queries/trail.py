@@ -68,9 +68,13 @@ class Asked:
 
     people: tuple[int, ...] | None = None
     kind: str = ""
+    refs: tuple[str, ...] = ()  # only these records of that kind, with what belongs to them
     since: datetime | None = None
     until: datetime | None = None
     words: tuple[str, ...] = ()
+
+
+EVERYTHING = Asked()
 
 
 def events_of(model: type[Model]) -> type[Model] | None:
@@ -98,13 +102,21 @@ def _ways(model: type[Model], nearer: dict[type[Model], Table]) -> Iterator[Tabl
         yield Table(model, events_of(model), field.attname, nearer[field.related_model])
 
 
-def rows_of(table: Table, child: Child) -> QuerySet:
+def rows_of(table: Table, child: Child, asked: Asked = EVERYTHING) -> QuerySet:
     """The events of this kind of record for one child; what was deleted since is among them."""
     if table.parent is None:
-        return table.events.objects.filter(pgh_obj=child.pk)
-    if table.parent.parent is None:
-        return table.events.objects.filter(**{table.via: child.pk})
-    return table.events.objects.filter(**{f"{table.via}__in": rows_of(table.parent, child).values("pgh_obj")})
+        rows = table.events.objects.filter(pgh_obj=child.pk)
+    elif table.parent.parent is None:
+        rows = table.events.objects.filter(**{table.via: child.pk})
+    else:
+        parents = rows_of(table.parent, child, asked).values("pgh_obj")
+        rows = table.events.objects.filter(**{f"{table.via}__in": parents})
+    return rows.filter(ref__in=asked.refs) if asked.refs and table.key == asked.kind else rows
+
+
+def belongs_to(table: Table | None, kind: str) -> bool:
+    """Whether the table is of this kind, or hangs on one that is."""
+    return table is not None and (table.key == kind or belongs_to(table.parent, kind))
 
 
 def with_previous(table: Table, rows: QuerySet) -> QuerySet:
@@ -118,7 +130,7 @@ def with_previous(table: Table, rows: QuerySet) -> QuerySet:
 def narrowed(table: Table, child: Child, asked: Asked, kept_back: KeptBack) -> QuerySet:
     """The events of one table that answer what was asked, with `acted_at`: when the person did it."""
     at = Cast(KeyTextTransform("at", "pgh_context__metadata"), DateTimeField())
-    rows = rows_of(table, child).annotate(acted_at=Coalesce(at, "pgh_created_at"))
+    rows = rows_of(table, child, asked).annotate(acted_at=Coalesce(at, "pgh_created_at"))
     if asked.people is not None:
         rows = rows.filter(pgh_context__metadata__by__in=asked.people)
     if asked.since:
@@ -126,18 +138,21 @@ def narrowed(table: Table, child: Child, asked: Asked, kept_back: KeptBack) -> Q
     if asked.until:
         rows = rows.filter(acted_at__lt=asked.until)
     if asked.words:
-        holding = rows_of(table, child).filter(_holding(table, asked.words, kept_back)).values("pgh_id")
+        holding = rows_of(table, child, asked).filter(_holding(table, asked.words, kept_back)).values("pgh_id")
         rows = with_previous(table, rows).filter(Q(pgh_id__in=holding) | Q(previous__in=holding))
     return rows
 
 
 def _holding(table: Table, words: tuple[str, ...], kept_back: KeptBack) -> Q:
     """All the words stand in the texts of the record. A field kept back is not searched: its words could be guessed."""
+    hidden = {name for key, name in kept_back.fields if key == table.key}
+    answers_hidden = hidden - {field.name for field in table.events._meta.concrete_fields}
     texts = [
         field.name
         for field in table.events._meta.concrete_fields
         if isinstance(field, CharField | TextField | JSONField)
-        and not (field.choices or field.name.startswith("pgh_") or (table.key, field.name) in kept_back.fields)
+        and not (field.choices or field.name.startswith("pgh_") or field.name in hidden)
+        and not (answers_hidden and isinstance(field, JSONField))
     ]
     wanted = Q()
     for word in words:
@@ -151,6 +166,8 @@ def _holding(table: Table, words: tuple[str, ...], kept_back: KeptBack) -> Q:
 def asked_tables(asked: Asked, kept_back: KeptBack) -> list[Table]:
     """The tables that what was asked is about, and that may be read."""
     readable = [table for table in tables() if table.key not in kept_back.kinds]
+    if asked.refs:
+        return [table for table in readable if belongs_to(table, asked.kind)]
     return [table for table in readable if not asked.kind or table.key == asked.kind]
 
 
@@ -182,6 +199,20 @@ def _read(table: Table, numbers: list[int]) -> list[Model]:
     """The events with `before`: the event before of the same record, for those that changed or removed one."""
     rows = list(with_previous(table, table.events.objects.filter(pgh_id__in=numbers)).order_by("pgh_id"))
     earlier = table.events.objects.in_bulk([row.previous for row in rows if row.previous])
+    replaced = _replaced(table, rows)
     for row in rows:
-        row.before = earlier.get(row.previous)
+        row.before = earlier.get(row.previous) or replaced.get(row.pgh_id)
     return rows
+
+
+def _replaced(table: Table, rows: list[Model]) -> dict[int, Model]:
+    """What a new record takes the place of, where nothing is overwritten: a correction of a contact."""
+    column = f"{getattr(table.said_by, 'history_replaces', '')}_id"
+    wanted = {row.pgh_id: getattr(row, column, None) for row in rows if row.pgh_label == "insert"}
+    wanted = {number: pk for number, pk in wanted.items() if pk}
+    if not wanted:
+        return {}
+    first = {
+        row.pgh_obj_id: row for row in table.events.objects.filter(pgh_label="insert", pgh_obj__in=wanted.values())
+    }
+    return {number: first[pk] for number, pk in wanted.items() if pk in first}

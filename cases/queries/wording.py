@@ -18,6 +18,16 @@ from yjs.templatetags.words import clock, day, moment
 
 LONG = 60  # letters from which a text is shown word by word
 COUNTERS = ("id", "child", "version", "judgements_version")
+NOT_CORRECTED = (
+    "recorded_by",
+    "recorded_at",
+    "made_by",
+    "made_at",
+    "scored_by",
+    "scored_at",
+    "supersedes",
+    "decided_by",
+)
 KEPT_BACK = "not shown: it is protected"
 Related = dict[type[Model], dict[int, Model]]
 
@@ -62,7 +72,7 @@ class Wording:
 
     def of(self, table: Table, row: Model, context: Context | None) -> RecordChange | None:
         """The row as a change of a record; None when nothing that a person reads changed."""
-        if row.pgh_label == "update":
+        if row.before and row.pgh_label != "delete":
             fields = tuple(self.differences(table, row))
             return RecordChange("changed", kind_of(table), self.name(table, row), fields) if fields else None
         did = {"insert": "added", "delete": "removed"}.get(row.pgh_label)
@@ -73,14 +83,17 @@ class Wording:
 
     def differences(self, table: Table, row: Model) -> Iterator[FieldChange]:
         """The fields that the row before had otherwise."""
+        replaces = getattr(table.said_by, "history_replaces", "")
         for field in fields_of(table):
+            if replaces and field.name in NOT_CORRECTED:
+                continue
             old, new = (getattr(each, field.attname, None) for each in (row.before, row))
             if old == new:
                 continue
             if (table.key, field.name) in self.kept_back.fields:
                 yield FieldChange(label_of(table, field), "", "", is_kept_back=True)
             elif isinstance(field, JSONField):
-                yield from _answers(table, row, old or {}, new or {})
+                yield from self.answers(table, row, old or {}, new or {})
             else:
                 yield _compared(label_of(table, field), field, self.shown(row.before, field), self.shown(row, field))
 
@@ -93,9 +106,25 @@ class Wording:
             if (table.key, field.name) in self.kept_back.fields:
                 yield FieldChange(label_of(table, field), "", KEPT_BACK)
             elif isinstance(field, JSONField):
-                yield from _answers(table, row, {}, value)
+                yield from self.answers(table, row, {}, value)
             else:
                 yield FieldChange(label_of(table, field), "", self.shown(row, field))
+
+    def answers(self, table: Table, row: Model, old: dict, new: dict) -> Iterator[FieldChange]:
+        """The answers that differ, under the words of their questions."""
+        questions = getattr(table.said_by, "history_questions", lambda row: {})(row)
+        for key in dict.fromkeys((*new, *old)):
+            was, now = old.get(key), new.get(key)
+            if was == now or not (was or now):
+                continue
+            question = questions.get(key)
+            label = question.label if question else key.replace("_", " ").capitalize()
+            if (table.key, key) in self.kept_back.fields:
+                yield FieldChange(label, "", "", is_kept_back=True)
+                continue
+            before, after = (question.in_words(text or "") if question else str(text or "") for text in (was, now))
+            pieces = shortened(words_changed(before, after)) if before and after else ()
+            yield FieldChange(label, before, after, pieces)
 
     def name(self, table: Table, row: Model) -> str:
         """The record in its own words, as it stood then; nothing where a field is kept back, or for a mere link."""
@@ -187,16 +216,3 @@ def _compared(label: str, field: Field, before: str, after: str) -> FieldChange:
     if is_text and before and after:
         return FieldChange(label, before, after, shortened(words_changed(before, after)))
     return FieldChange(label, before, after)
-
-
-def _answers(table: Table, row: Model, old: dict, new: dict) -> Iterator[FieldChange]:
-    """The answers that differ, under the words of their questions."""
-    questions = getattr(table.said_by, "history_questions", lambda row: {})(row)
-    for key in dict.fromkeys((*new, *old)):
-        was, now = old.get(key), new.get(key)
-        if was == now or not (was or now):
-            continue
-        question = questions.get(key)
-        before, after = (question.in_words(text or "") if question else str(text or "") for text in (was, now))
-        pieces = shortened(words_changed(before, after)) if before and after else ()
-        yield FieldChange(question.label if question else key.replace("_", " ").capitalize(), before, after, pieces)

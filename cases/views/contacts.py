@@ -62,6 +62,7 @@ def record_contact(request: HttpRequest, child: Child) -> HttpResponse:
 def contact(request: HttpRequest, contact: Contact) -> HttpResponse:
     """One contact, to read or print, with its other versions."""
     versions = queries.versions_of(contact)
+    contact.history_refs = tuple(version.ref for version in versions)
     context = {
         "tab": "contacts",
         "contact": contact,

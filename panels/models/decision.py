@@ -59,6 +59,8 @@ class PanelDecision(models.Model):
     """
 
     history_labels = {"gravity": "gravity score"}
+    history_replaces = "supersedes"
+    history_classes = {"victim_said": "victim", "victim_why_not": "victim"}
     ref = ref_field()
     case = models.ForeignKey(PanelCase, models.PROTECT, related_name="decisions")
     meeting = models.ForeignKey(PanelMeeting, models.PROTECT, related_name="decisions")

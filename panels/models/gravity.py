@@ -50,6 +50,7 @@ class GravityFactor(models.Model):
 class GravityScore(models.Model):
     """One scoring: base, guide after the factors, final, and why it differs. Never edited: a later one replaces it."""
 
+    history_replaces = "supersedes"
     ref = ref_field()
     case = models.ForeignKey(PanelCase, models.PROTECT, related_name="gravity_scores")
     base_score = models.PositiveSmallIntegerField()

@@ -46,7 +46,8 @@ def test_a_tab_opens_and_leaves_a_viewing(full_child, practitioner, sign_in, url
 def test_an_empty_tab_says_what_would_be_there(child, manager, sign_in, url_name, section):
     answer = sign_in(manager).get(reverse(url_name, args=[child.ref]))
     assert answer.status_code == 200
-    assert "recorded" in answer.content.decode() or "will stand here" in answer.content.decode()
+    body = answer.content.decode()
+    assert any(says in body for says in ("recorded", "will stand here", "Who changed what"))
 
 
 @pytest.mark.parametrize("url_name", FORMS)

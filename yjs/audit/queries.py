@@ -10,11 +10,12 @@ from django.utils.dateparse import parse_datetime
 from pghistory.models import Context
 
 from yjs.audit.models import Viewing
+from yjs.audit.sentences import sentence
 
 
 @dataclass(frozen=True)
 class Change:
-    """One action that changed something: its name in words, who, when, and about which record."""
+    """One action that changed something: what was done in a sentence, who, when, and about which record."""
 
     action: str
     by: str
@@ -52,7 +53,7 @@ def as_changes(contexts: list[Context]) -> list[Change]:
     )
     return [
         Change(
-            action=row.action.replace("_", " ").capitalize(),
+            action=sentence(row.action),
             by=people.get(int(row.by), "") if row.by else BY_ITSELF,
             at=parse_datetime(row.metadata["at"]),
             subject_kind=row.subject_kind or "",
