@@ -49,9 +49,7 @@ DECIDE_DISPOSAL = about_child(
 PLACE_HOLD = about_child("place_hold", "Put a record on hold", RETAINERS)
 LIFT_HOLD = about_child("lift_hold", "Lift a hold", frozenset({R.TEAM_MANAGER}))
 LIMIT_PROCESSING = about_child("limit_processing", "Restrict the processing of a record, and lift it", RETAINERS)
-SEE_LIMITED = about_child(
-    "see_limited", "See a record whose processing is restricted", frozenset({R.TEAM_MANAGER})
-)
+SEE_LIMITED = about_child("see_limited", "See a record whose processing is restricted", frozenset({R.TEAM_MANAGER}))
 ASK_RECTIFICATION = about_child("ask_rectification", "Record that a text is said to be wrong", WORKERS)
 DECIDE_RECTIFICATION = about_child(
     "decide_rectification", "Decide about a text that is said to be wrong", frozenset({R.TEAM_MANAGER})
@@ -73,9 +71,7 @@ DECLARE_CONFLICT = about_child("declare_conflict", "Say that one knows the famil
 PROTECT_ADDRESS = about_child("protect_address", "Protect an address and telephone number, and change them", WORKERS)
 END_PROTECTION = about_child("end_protection", "End the protection of an address", frozenset({R.TEAM_MANAGER}))
 SHOW_ADDRESS = about_child("show_address", "Show a protected address once, with a reason", WORKERS)
-READ_HEALTH = about_child(
-    "read_health", "Read what is written about a child's health", WORKERS | {R.HEALTH_SPECIALIST}
-)
+READ_HEALTH = about_child("read_health", "Read what is written about a child's health", WORKERS | {R.HEALTH_SPECIALIST})
 READ_VICTIM = about_child(
     "read_victim", "Read what a person who was harmed said", WORKERS | {R.VICTIM_WORKER, R.POLICE_OFFICER}
 )
@@ -87,6 +83,12 @@ DATA_CLASSES = {ADDRESS: SHOW_ADDRESS, HEALTH: READ_HEALTH, VICTIM: READ_VICTIM}
 def may_read(viewer: Viewer, data_class: str) -> bool:
     """Whether the viewer's roles may read this class of data; a class that nobody listed is closed."""
     return data_class in DATA_CLASSES and viewer.may(DATA_CLASSES[data_class])
+
+
+def protection_of(viewer: Viewer) -> dict[str, bool]:
+    """What the viewer may do with a protected address, for the pages that offer it."""
+    may = {"may_protect": PROTECT_ADDRESS, "may_show": SHOW_ADDRESS, "may_end": END_PROTECTION}
+    return {name: viewer.may(permission) for name, permission in may.items()}
 
 
 def children_visible_to(viewer: Viewer) -> QuerySet[Child]:
@@ -113,9 +115,21 @@ def may_be_used_by(viewer: Viewer, child: str = "pk") -> Q:
     return Q() if viewer.may(SEE_LIMITED) else ~Q(is_limited(child))
 
 
+def children_behind_doors(viewer: Viewer) -> QuerySet[Child]:
+    """The restricted records that are closed to the viewer, and of whom a search may say that they exist."""
+    closed = Child.objects.filter(Q(is_restricted()), ~Q(is_barred(viewer.user)), may_be_used_by(viewer))
+    return closed.exclude(pk__in=children_visible_to(viewer).order_by().values("pk"))
+
+
 def children_not_barred_to(user) -> QuerySet[Child]:
     """Every child from whose record this person is not barred: for a search before a referral, nothing else."""
     return Child.objects.exclude(is_barred(user))
+
+
+def hold(child: Child) -> None:
+    """Inside an action, keep the child as they are until its end."""
+    if connection.in_atomic_block:
+        list(Child.objects.order_by().select_for_update(no_key=True).filter(pk=child.pk).values_list("pk"))
 
 
 def require_for_child(by, permission: Permission, child: Child, *, at: datetime) -> Viewer:
@@ -125,8 +139,7 @@ def require_for_child(by, permission: Permission, child: Child, *, at: datetime)
     locks the child too, so what is found here still holds when the action writes.
     """
     viewer = require(by, permission, at=at)
-    if connection.in_atomic_block:
-        list(Child.objects.order_by().select_for_update(no_key=True).filter(pk=child.pk).values_list("pk"))
+    hold(child)
     if not children_visible_to(viewer).filter(pk=child.pk).exists():
         raise PermissionDenied(permission.code)
     return viewer

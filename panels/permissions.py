@@ -1,7 +1,8 @@
 """Who may do what on a panel, and which cases a person may see.
 
 The police officer seconded to the service sits on the panel, so they see the cases on an agenda through the panel's
-pages even when the child's record is closed to them: what the panel has before it, and nothing else of the record.
+pages even when the child's record is not theirs: what the panel has before it, and nothing else of the record. A
+restriction and a bar close the panel's pages too.
 """
 
 from datetime import datetime
@@ -9,7 +10,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
-from cases.permissions import children_visible_to
+from cases.permissions import children_closed_to, children_visible_to, hold
 from panels.models import PanelCase
 from yjs.access import CASEWORKERS, Permission, Role, Viewer, require
 
@@ -37,13 +38,14 @@ def cases_visible_to(viewer: Viewer) -> QuerySet[PanelCase]:
     """The panel cases of the children the viewer may see; for a police officer also every case on an agenda."""
     seen = Q(child__in=children_visible_to(viewer))
     if R.POLICE_OFFICER in viewer.roles:
-        seen |= Q(meeting__isnull=False)
+        seen |= Q(meeting__isnull=False) & ~Q(child__in=children_closed_to(viewer))
     return PanelCase.objects.filter(seen)
 
 
 def require_for_case(by, permission: Permission, case: PanelCase, *, at: datetime) -> Viewer:
     """The person acting, when their role carries the permission and they may see this case now."""
     viewer = require(by, permission, at=at)
+    hold(case.child)
     if not cases_visible_to(viewer).filter(pk=case.pk).exists():
         raise PermissionDenied(permission.code)
     return viewer

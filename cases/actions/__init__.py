@@ -9,7 +9,7 @@ from cases.actions.access import (
     remove_named_person,
     restrict_child,
 )
-from cases.actions.access_address import change_protected, end_protection, protect_address
+from cases.actions.access_address import change_protected, end_protection, protect_address, show_protected
 from cases.actions.access_opening import close_restricted_record, open_restricted_record
 from cases.actions.allocation import allocate_child
 from cases.actions.child import add_carer, edit_carer, edit_details
@@ -44,4 +44,5 @@ __all__ = [
     "refer_child",
     "remove_named_person",
     "restrict_child",
+    "show_protected",
 ]

@@ -21,9 +21,7 @@ def restrict_child(child: Child, *, reason: str, people: Iterable[User] = (), by
     """Only named people see the record from now on; whoever restricts it is named with them."""
     require_for_child(by, MANAGE_ACCESS, child, at=at)
     child = lock(child)
-    raise_first(
-        rules.record_is_open(Restriction.objects.in_force().filter(child=child).exists()), told(reason, at)
-    )
+    raise_first(rules.record_is_open(Restriction.objects.in_force().filter(child=child).exists()), told(reason, at))
     restriction = Restriction.objects.create(child=child, reason=reason, restricted_by=by, restricted_at=at)
     for person in {by, *people}:
         _name(restriction, person, reason, by=by, at=at)
@@ -63,9 +61,7 @@ def _remove(named: NamedPerson, reason: str, *, by, at: datetime) -> NamedPerson
     named = lock(named)
     managers = Membership.objects.open_on(local_date(at)).filter(role=Role.TEAM_MANAGER, user__is_active=True)
     others = named.restriction.named.in_force().exclude(pk=named.pk).filter(person__in=managers.values("user"))
-    raise_first(
-        rules.still_holds(named.ended_at, "This"), told(reason, at), rules.a_manager_stays(others.count())
-    )
+    raise_first(rules.still_holds(named.ended_at, "This"), told(reason, at), rules.a_manager_stays(others.count()))
     return _end(named, reason, by=by, at=at)
 
 

@@ -4,9 +4,13 @@ from datetime import datetime
 
 from cases.actions.access import raise_first, told
 from cases.models import Carer, Child
-from cases.permissions import END_PROTECTION, PROTECT_ADDRESS, require_for_child
+from cases.permissions import END_PROTECTION, PROTECT_ADDRESS, SHOW_ADDRESS, require_for_child
+from cases.queries.identity import protected_values
 from yjs.actions import action, lock
+from yjs.audit.record import record_viewing_by
 from yjs.errors import Refused
+
+SHOWN = {Child: "protected address shown", Carer: "protected telephone number shown"}
 
 
 @action
@@ -46,6 +50,20 @@ def change_protected(record: Child | Carer, *, by, at: datetime, **typed: str) -
         setattr(record, name, value)
     record.save(update_fields=sorted(new))
     return record
+
+
+def show_protected(
+    record: Child | Carer, *, reason: str, request_id: str, by, at: datetime, once: str = ""
+) -> dict[str, str]:
+    """What is protected, once, to a person who says why: nothing changes, and the reading log keeps the reason."""
+    child = _child(record)
+    viewer = require_for_child(by, SHOW_ADDRESS, child, at=at)
+    raise_first(told(reason, at))
+    if not record.is_protected:
+        raise Refused("This is not protected any more. It stands with the other details")
+    kept = {"request_id": request_id, "link": child.link_for(viewer), "reason": reason}
+    record_viewing_by(by, child.audit_subject, SHOWN[type(record)], at=at, **kept)
+    return protected_values(record)
 
 
 def _child(record: Child | Carer) -> Child:

@@ -11,7 +11,7 @@ from cases.queries.access import people_to_tell
 from cases.rules_access import still_holds
 from yjs.access import require
 from yjs.actions import action, lock
-from yjs.clock import local_date
+from yjs.clock import LONDON, local_date
 from yjs.errors import Refused
 from yjs.jobs.mail import mail_later
 from yjs.policy.values import BREAK_GLASS_HOURS, value_on
@@ -32,7 +32,7 @@ def open_restricted_record(restriction: Restriction, *, reason: str, by, at: dat
     opening = BreakGlass.objects.create(
         restriction=restriction, child=child, person=by, reason=reason, opened_at=at, ends_at=ends_at
     )
-    context = {"ref": child.ref, "who": by.name, "until": f"{ends_at:%Y-%m-%d %H:%M %Z}"}
+    context = {"ref": child.ref, "until": f"{ends_at.astimezone(LONDON):%-d %B %Y at %H:%M}"}
     people = people_to_tell(restriction, viewer.on)
     mail_later(people, "cases/mail_opened.txt", context, key=f"opened:{opening.pk}", at=at)
     return opening

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from cases import rules
-from cases.models import Allocation, Child
+from cases.models import Allocation, Bar, Child
 from cases.permissions import ALLOCATE_CHILD, require_for_child
 from cases.rules import LEADERS, SPECIALISTS, WorkerRole
 from yjs.access import viewer_on
@@ -23,6 +23,8 @@ def allocate_child(child: Child, *, worker: User, role: str, starts_on: date, by
         raise refusal
     if refusal := rules.worker_suits(role, viewer_on(worker, starts_on).roles, name=worker.name):
         raise refusal
+    if Bar.objects.in_force().filter(child=child, person=worker).exists():
+        raise Refused(f"{worker} is barred from this record. Choose somebody else", "worker")
     _refuse_twice(child, worker, role, starts_on)
     if role == WorkerRole.LEAD:
         _end_present_lead(child, starts_on)

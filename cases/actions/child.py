@@ -39,10 +39,7 @@ def edit_details(child: Child, *, seen: int | None, by, at: datetime, **typed) -
         typed["date_of_birth"], viewer.on, what="Date of birth", field="date_of_birth"
     ):
         raise refusal
-    for name in DETAILS:
-        setattr(child, name, typed[name])
-    child.save(update_fields=DETAILS)
-    return child
+    return _write(child, DETAILS, typed)
 
 
 @action
@@ -64,7 +61,13 @@ def edit_carer(carer: Carer, *, by, at: datetime, **typed) -> Carer:
     """Change what is known of a parent or carer."""
     require_for_child(by, EDIT_CHILD, carer.child, at=at)
     carer = lock(carer)
-    for name in CARER:
-        setattr(carer, name, typed[name])
-    carer.save(update_fields=CARER)
-    return carer
+    return _write(carer, CARER, typed)
+
+
+def _write(record: Child | Carer, names: tuple[str, ...], typed: dict) -> Child | Carer:
+    """Write these fields; a protected address or telephone number is changed by `change_protected` alone."""
+    written = [name for name in names if name not in record.shut_fields]
+    for name in written:
+        setattr(record, name, typed[name])
+    record.save(update_fields=written)
+    return record

@@ -8,7 +8,7 @@ from django.db import connection
 
 from cases import rules
 from cases.models import Carer, Child, Offence, Referral
-from cases.permissions import REFER_CHILD, children_visible_to
+from cases.permissions import REFER_CHILD, children_not_barred_to, children_visible_to
 from yjs.access import Viewer, require
 from yjs.actions import action
 from yjs.audit.models import Viewing
@@ -39,6 +39,7 @@ OFFENCE = (
 )
 REFERRAL = ("kind", "received_on", "police_reference", "reason")
 ONE_AT_A_TIME = 5_071  # any fixed number: the name of the lock under which new children are made
+NOT_YOURS = "You cannot make this referral. Ask a team manager to make it"
 ADDED_MEANWHILE = "A child with this name and date of birth was added after you searched. Search again"
 
 
@@ -47,6 +48,8 @@ def refer_child(search: Viewing, *, known: Child | None = None, by, at: datetime
     """Refer the child found by a search, or a new one whom that search did not find, about one offence."""
     viewer = require(by, REFER_CHILD, at=at)
     if search.by_id != by.pk or (known and known.ref not in search.shown):
+        raise PermissionDenied(REFER_CHILD.code)
+    if known and not children_not_barred_to(by).filter(pk=known.pk).exists():
         raise PermissionDenied(REFER_CHILD.code)
     limits = values_on(viewer.on)
     _refuse_bad_dates(typed, known.date_of_birth if known else typed["date_of_birth"], viewer.on, limits)
@@ -103,8 +106,11 @@ def _new_child(search: Viewing, typed: dict, at: datetime) -> Child:
         surname__iexact=typed["surname"],
         date_of_birth=typed["date_of_birth"],
     )
-    if same.exclude(ref__in=search.shown).exists():
+    unseen = same.exclude(ref__in=search.shown)
+    if unseen.filter(pk__in=children_not_barred_to(search.by).order_by().values("pk")).exists():
         raise Refused(ADDED_MEANWHILE)
+    if unseen.exists():
+        raise Refused(NOT_YOURS)
     child = Child.objects.create(created_at=at, **{name: typed[name] for name in CHILD})
     if typed["carer_name"]:
         Carer.objects.create(

@@ -1,5 +1,6 @@
 """Forms of the cases app, by noun: shapes and wording, never rights."""
 
+from cases.forms.access import OpenForm, PersonForm, ProtectedForm, RestrictForm, WhyForm
 from cases.forms.allocation import AllocationForm
 from cases.forms.child import CarerForm, DetailsForm
 from cases.forms.circumstances import CareStatusForm, EndEpisodeForm, EteForm, ResidenceForm
@@ -21,5 +22,10 @@ __all__ = [
     "EteForm",
     "KnownChildForm",
     "NewChildForm",
+    "OpenForm",
+    "PersonForm",
+    "ProtectedForm",
     "ResidenceForm",
+    "RestrictForm",
+    "WhyForm",
 ]

@@ -8,6 +8,18 @@ from cases.forms.referral import section
 from cases.models.child import ETHNICITIES, SEXES
 from yjs.forms import DateField, GovUKForm, WordsField
 
+REACHED = (("phone", 20), ("address", None), ("postcode", 10))
+
+
+def leave_out(form: forms.Form, shut: tuple[str, ...]) -> None:
+    """A protected record's address and telephone number are changed on a page of their own."""
+    for name in shut:
+        del form.fields[name]
+
+
+def _reached(name: str, width: int | None) -> Field:
+    return Field.text(name, field_width=width) if width else Field.text(name)
+
 
 class DetailsForm(GovUKForm):
     """Everything that identifies and reaches the child; `seen` is the newest change the person had before them."""
@@ -27,7 +39,13 @@ class DetailsForm(GovUKForm):
         name="What to avoid", limit=500, required=False, help_text="For example, meeting in the morning"
     )
 
+    def __init__(self, *args, shut: tuple[str, ...] = (), **kwargs) -> None:
+        self.shut = shut
+        super().__init__(*args, **kwargs)
+        leave_out(self, shut)
+
     def layout(self) -> Layout:
+        reached = [_reached(name, width) for name, width in REACHED if name not in self.shut]
         return Layout(
             "once",
             "seen",
@@ -38,12 +56,7 @@ class DetailsForm(GovUKForm):
                 "sex",
                 "ethnicity",
             ),
-            section(
-                "How to reach the child",
-                Field.text("phone", field_width=20),
-                Field.text("address"),
-                Field.text("postcode", field_width=10),
-            ),
+            *([section("How to reach the child", *reached)] if reached else []),
             section("Communication", "what_helps", "what_to_avoid"),
         )
 
@@ -63,11 +76,11 @@ class CarerForm(GovUKForm):
     phone = LineField(name="Phone number", limit=40, required=False)
     may_be_called = YesNoField(what="we may call them", label="May we call them?")
 
+    def __init__(self, *args, shut: tuple[str, ...] = (), **kwargs) -> None:
+        self.shut = shut
+        super().__init__(*args, **kwargs)
+        leave_out(self, shut)
+
     def layout(self) -> Layout:
-        return Layout(
-            "once",
-            Field.text("name"),
-            Field.text("relationship", field_width=20),
-            Field.text("phone", field_width=20),
-            "may_be_called",
-        )
+        phone = [] if "phone" in self.shut else [Field.text("phone", field_width=20)]
+        return Layout("once", Field.text("name"), Field.text("relationship", field_width=20), *phone, "may_be_called")

@@ -28,7 +28,7 @@ class PostcodeField(LineField):
     """A full UK postcode, kept in capitals with one space."""
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(name="Postcode", limit=10, **kwargs)
+        super().__init__(**({"name": "Postcode", "limit": 10} | kwargs))
         self.widget.attrs["autocomplete"] = "off"
 
     def clean(self, value: str) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Model
 from cases.importing.columns import Column, Row
 from cases.importing.entities import BY_NAME, ENTITIES, Entity
 from cases.importing.reading import Reading
+from cases.models.protected import stored, with_stored
 
 
 class Known:
@@ -40,7 +41,7 @@ class Known:
 
 def value_in(record: Model, column: Column) -> object:
     """The record's value as the file would write it: references by old id, outcomes by code."""
-    value = getattr(record, column.field)
+    value = stored(record, column.field)
     if column.refers:
         return value.local_id if value else None
     return value.code if column.catalogue else value
@@ -60,5 +61,5 @@ def mentioned(readings: list[Reading]) -> dict[str, set[str]]:
 def records_with(entity: Entity, ids: set[str]) -> dict[str, Model]:
     """The records that stand under these ids, locked until the import ends."""
     related = [column.field for column in entity.columns if column.refers or column.catalogue]
-    found = entity.model.objects.filter(local_id__in=ids).select_related(*related)
+    found = with_stored(entity.model.objects.filter(local_id__in=ids).select_related(*related))
     return {record.local_id: record for record in found.select_for_update(of=("self",)).order_by("pk")}

@@ -38,6 +38,11 @@ class Protectable(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def shut_fields(self) -> tuple[str, ...]:
+        """The fields that nobody may see or change in passing, as the record stands."""
+        return self.MASKED_FIELDS if self.is_protected else ()
+
     @classmethod
     def from_db(cls, db, field_names, values):
         record = super().from_db(db, field_names, values)

@@ -1,5 +1,7 @@
 """Exceptions to who sees a child: who is named, who is barred, who opened a restricted record, whom to ask."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -15,6 +17,15 @@ from yjs.accounts.models import Membership, User
 from yjs.roles import Role
 
 TOLD_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Door:
+    """A restricted record as a search shows it to people who may not see it: whom to ask, and where to break the
+    glass. Nothing of the record."""
+
+    ref: str
+    ask: str
 
 
 def restriction_of(child: Child) -> Restriction | None:
@@ -47,6 +58,26 @@ def door_by_ref(viewer: Viewer, ref: str) -> Restriction:
     return visible_or_404(Restriction.objects.in_force().filter(child__in=not_barred), ref)
 
 
+def doors(viewer: Viewer, children: QuerySet[Child] | list[int]) -> list[Door]:
+    """The doors of these restricted records, for people who may break the glass (2 queries)."""
+    if not viewer.may(OPEN_RESTRICTED):
+        return []
+    managers = NamedPerson.objects.in_force().filter(Exists(_managers_on(viewer.on, "person"))).select_related("person")
+    found = Restriction.objects.in_force().filter(child__in=children)
+    with_managers = found.prefetch_related(Prefetch("named", managers, to_attr="to_ask")).order_by("pk")
+    return [Door(one.ref, whom_to_ask(named.person for named in one.to_ask)) for one in with_managers]
+
+
+def whom_to_ask(people: Iterable[User]) -> str:
+    """Names for "Ask …"."""
+    return " or ".join(person.name for person in people) or "a team manager"
+
+
+def _managers_on(on: date, person: str = "pk") -> QuerySet[Membership]:
+    held = Membership.objects.open_on(on).filter(role=Role.TEAM_MANAGER.value, user__is_active=True)
+    return held.filter(user=OuterRef(person))
+
+
 def opening_by_ref(viewer: Viewer, ref: str) -> BreakGlass:
     """What the viewer opened themselves and is still open."""
     mine = BreakGlass.objects.open_at(viewer.at).filter(person=viewer.user, child__in=children_visible_to(viewer))
@@ -68,10 +99,11 @@ def openings_of(child: Child) -> QuerySet[BreakGlass]:
     return child.break_glasses.select_related("person")
 
 
-def people_to_choose(on: date) -> QuerySet[User]:
-    """Everybody whose role on the date opens children's records."""
+def people_to_choose(on: date, child: Child) -> QuerySet[User]:
+    """Everybody whose role on the date opens children's records, and who is not barred from this one."""
     held = Membership.objects.open_on(on).filter(user=OuterRef("pk"), role__in=[role.value for role in MAY_BE_NAMED])
-    return User.objects.filter(Exists(held), is_active=True).order_by("name")
+    barred = Bar.objects.in_force().filter(child=child).values("person")
+    return User.objects.filter(Exists(held), is_active=True).exclude(pk__in=barred).order_by("name")
 
 
 def workers_now(child: Child, on: date) -> list[int]:
@@ -81,9 +113,8 @@ def workers_now(child: Child, on: date) -> list[int]:
 
 def managers_named(restriction: Restriction, on: date) -> QuerySet[User]:
     """The team managers who see the restricted record: whom to ask, and whom to tell."""
-    managers = Membership.objects.open_on(on).filter(user=OuterRef("pk"), role=Role.TEAM_MANAGER.value)
     named = restriction.named.in_force().values("person")
-    return User.objects.filter(Exists(managers), is_active=True, pk__in=named).order_by("name")
+    return User.objects.filter(Exists(_managers_on(on)), pk__in=named).order_by("name")
 
 
 def people_to_tell(restriction: Restriction, on: date) -> QuerySet[User]:
@@ -104,7 +135,9 @@ def openings_to_know_of(viewer: Viewer, at: datetime) -> QuerySet[BreakGlass]:
     manages = Exists(named) if viewer.may(MANAGE_ACCESS) else Q(pk__in=[])
     recent = BreakGlass.objects.filter(opened_at__gt=at - TOLD_FOR).exclude(person=viewer.user)
     barred = Bar.objects.in_force().filter(child=OuterRef("child"), person=viewer.user)
-    return recent.filter(Q(manages) | Exists(lead)).exclude(Exists(barred)).select_related("child", "person")
+    seen = Exists(children_visible_to(viewer).filter(pk=OuterRef("child")))
+    told = recent.filter(Q(manages) | Exists(lead)).exclude(Exists(barred))
+    return told.select_related("child", "person").annotate(is_visible=seen)
 
 
 def restricted_now(viewer: Viewer) -> QuerySet[Restriction]:

@@ -15,7 +15,15 @@ from django.db.models.functions import Greatest, Lower
 
 from cases.models import Child
 from cases.models.child import PlainText
-from cases.permissions import children_visible_to, may_be_used_by
+from cases.models.links import is_restricted
+from cases.permissions import (
+    OPEN_RESTRICTED,
+    children_behind_doors,
+    children_not_barred_to,
+    children_visible_to,
+    may_be_used_by,
+)
+from cases.queries.access import Door, doors, managers_named, whom_to_ask
 from cases.queries.caseload import with_workers
 from cases.rules import dates_like
 from yjs.access import Viewer
@@ -24,6 +32,7 @@ from yjs.refs import ALPHABET, LENGTH
 
 WORD_LIKENESS = 0.35
 SURE, LIKELY, POSSIBLE = 0.3, 0.45, 0.65  # likeness of names wanted: same birth date, near one, any other
+WHOLE_NAME, MOST_DOORS = 2, 5
 MOST_MATCHES = 20
 MOST_FOUND = 100
 SEARCH = "search"
@@ -34,12 +43,16 @@ DATE_SHAPES = ("%d/%m/%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
 
 @dataclass(frozen=True)
 class Match:
-    """A child who may be the one meant: whether the viewer may open the record, and whom to ask if not."""
+    """A child who may be the one meant: whether the viewer may open the record, and whom to ask if not.
+
+    Of one whose record is restricted and closed to the viewer (`is_restricted`) nothing more may be shown.
+    """
 
     child: Child
     same_birth_date: bool
     may_open: bool
     ask: str
+    is_restricted: bool = False
 
 
 def near_matches(viewer: Viewer, *, first_name: str, surname: str, known_as: str, date_of_birth: date) -> list[Match]:
@@ -47,8 +60,9 @@ def near_matches(viewer: Viewer, *, first_name: str, surname: str, known_as: str
     names = [f"{first_name} {surname}"] + ([f"{known_as} {surname}"] if known_as else [])
     near = list(dates_like(date_of_birth))
     found = (
-        like(Child.objects.all(), names)
+        like(children_not_barred_to(viewer.user), names)
         .annotate(
+            is_restricted=is_restricted(),
             birth=Case(
                 When(date_of_birth=date_of_birth, then=Value(0.5)),
                 When(date_of_birth__in=near, then=Value(0.25)),
@@ -63,10 +77,13 @@ def near_matches(viewer: Viewer, *, first_name: str, surname: str, known_as: str
         )
         .order_by((F("likeness") + F("birth")).desc(), "pk")
     )
-    return [_match(child) for child in with_likeness(with_workers(found, viewer.on)[:MOST_MATCHES])]
+    return [_match(child, viewer) for child in with_likeness(with_workers(found, viewer.on)[:MOST_MATCHES])]
 
 
-def _match(child: Child) -> Match:
+def _match(child: Child, viewer: Viewer) -> Match:
+    if child.is_restricted and not child.may_open:
+        named = managers_named(child.restrictions.in_force().get(), viewer.on)
+        return Match(child, False, False, whom_to_ask(named), is_restricted=True)
     ask = ", ".join(f"{at_work.worker}, {at_work.team}" for at_work in child.workers_now[:1])
     return Match(child, child.birth == 0.5, child.may_open, ask or "a team manager")
 
@@ -107,11 +124,27 @@ def children_matching(viewer: Viewer, words: str) -> list[int]:
     if born := date_typed(asked):
         return list(seen.filter(date_of_birth=born).values_list("pk", flat=True))
     if postcode := POSTCODE.fullmatch(compact):
-        return list(seen.filter(postcode__in=[" ".join(postcode.groups()), compact]).values_list("pk", flat=True))
+        open_ones = seen.filter(is_protected=False)  # a protected postcode neither finds nor confirms anybody
+        return list(open_ones.filter(postcode__in=[" ".join(postcode.groups()), compact]).values_list("pk", flat=True))
     if not any(letter.isalnum() for letter in asked):
         return []
     found = like(seen, [asked]).filter(likeness__gte=LIKELY).order_by("-likeness", "pk")
     return [child.pk for child in with_likeness(found.only("pk")[:MOST_FOUND])]
+
+
+def doors_matching(viewer: Viewer, words: str) -> list[Door]:
+    """The restricted records, closed to the viewer, that a reference or a whole name finds.
+
+    A postcode, a date or half a name finds none: a search must not be a way to ask who is restricted.
+    """
+    asked, closed = " ".join(words.split()), children_behind_doors(viewer)
+    compact = asked.replace(" ", "").upper()
+    if REF.fullmatch(compact):
+        return doors(viewer, closed.filter(ref=compact).order_by().values("pk"))
+    if len(asked.split()) < WHOLE_NAME or not viewer.may(OPEN_RESTRICTED):
+        return []
+    found = like(closed, [asked]).filter(likeness__gte=POSSIBLE).order_by("-likeness", "pk")
+    return doors(viewer, [child.pk for child in with_likeness(found.only("pk")[:MOST_DOORS])])
 
 
 def date_typed(text: str) -> date | None:

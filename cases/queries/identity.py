@@ -3,17 +3,22 @@
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404
 
-from cases.models import CareStatus, Child
-from cases.models.links import with_link
+from cases.models import Carer, CareStatus, Child
+from cases.models.links import is_restricted, with_link
 from cases.permissions import children_visible_to
 from cases.rules import CareKind
 from yjs.access import Viewer, visible_or_404
 
 
 def with_identity(children: QuerySet[Child], on) -> QuerySet[Child]:
-    """The children with what their identity bar shows: `is_our_child`."""
+    """The children with what their identity bar shows beside the name: `is_our_child`, `is_restricted`."""
     looked_after = CareStatus.objects.open_on(on).filter(child=OuterRef("pk"), status=CareKind.LOOKED_AFTER)
-    return children.annotate(is_our_child=Exists(looked_after))
+    return children.annotate(is_our_child=Exists(looked_after), is_restricted=is_restricted())
+
+
+def protected_values(record: Child | Carer) -> dict[str, str]:
+    """What the database holds of a protected record: for the one act that shows it."""
+    return type(record).objects.values(*record.MASKED_FIELDS).get(pk=record.pk)
 
 
 def child_by_ref(viewer: Viewer, ref: str) -> Child:

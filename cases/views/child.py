@@ -18,8 +18,9 @@ def details(request: HttpRequest, child: Child) -> HttpResponse:
         "tab": "details",
         "child": child,
         "referrals": record.referrals_of(child),
-        "changes": changes.changes_of_details(child),
+        "changes": changes.changes_of_details(child, changes.kept_back_from(request.viewer, child)),
         "may_edit": request.viewer.may(permissions.EDIT_CHILD),
+        **permissions.protection_of(request.viewer),
     }
     return render(request, "cases/child_details.html", context)
 
@@ -28,8 +29,8 @@ def details(request: HttpRequest, child: Child) -> HttpResponse:
 def edit_details(request: HttpRequest, child: Child) -> HttpResponse:
     """Change the details; somebody else's change in the meantime is shown, not overwritten."""
     seen = changes.newest_change(child)
-    initial = {name: getattr(child, name) for name in DetailsForm.base_fields if hasattr(child, name)}
-    form = DetailsForm(request.POST if request.method == "POST" else None, initial=initial | {"seen": seen})
+    initial = {name: getattr(child, name) for name in DetailsForm.base_fields if hasattr(child, name)} | {"seen": seen}
+    form = DetailsForm(request.POST if request.method == "POST" else None, initial=initial, shut=child.shut_fields)
     if request.method == "POST":
         made = form.carry_out(actions.edit_details, child, by=request.user, at=request.at)
         if made:

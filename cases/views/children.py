@@ -8,7 +8,7 @@ from cases import permissions
 from cases.filters import ChildrenFilter
 from cases.models import Child
 from cases.queries.caseload import children_list
-from cases.queries.finding import children_matching
+from cases.queries.finding import children_matching, doors_matching
 from cases.views.paging import page_of
 from cases.views.searching import keep_search, search_of
 from yjs.access import guarded
@@ -29,7 +29,9 @@ def children(request: HttpRequest) -> HttpResponse:
         "filter": narrowed,
         "page": page_of(request, narrowed.qs),
         "asked": asked,
+        "doors": doors_matching(request.viewer, asked) if asked else [],
         "may_refer": request.viewer.may(permissions.REFER_CHILD),
+        "may_manage": request.viewer.may(permissions.MANAGE_ACCESS),
         "may_allocate": request.viewer.may(permissions.ALLOCATE_CHILD),
     }
     return render(request, "cases/children.html", context)

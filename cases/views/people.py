@@ -23,6 +23,7 @@ def people(request: HttpRequest, child: Child) -> HttpResponse:
         "allocations": allocations_of(child),
         "may_edit": request.viewer.may(permissions.EDIT_CHILD),
         "may_allocate": request.viewer.may(permissions.ALLOCATE_CHILD),
+        **permissions.protection_of(request.viewer),
     }
     return render(request, "cases/people.html", context)
 
@@ -42,7 +43,7 @@ def add_carer(request: HttpRequest, child: Child) -> HttpResponse:
 def edit_carer(request: HttpRequest, carer: Carer) -> HttpResponse:
     """Change what is known of a parent or carer."""
     initial = {name: getattr(carer, name) for name in CarerForm.base_fields if name != "once"}
-    form = CarerForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = CarerForm(request.POST if request.method == "POST" else None, initial=initial, shut=carer.shut_fields)
     if request.method == "POST":
         made = form.carry_out(actions.edit_carer, carer, by=request.user, at=request.at)
         if made:

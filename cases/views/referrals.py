@@ -9,7 +9,8 @@ from django.urls import reverse
 from cases import actions, permissions
 from cases.forms import ChildSearchForm, KnownChildForm, NewChildForm
 from cases.models import Child, Referral
-from cases.permissions import children_visible_to
+from cases.models.links import is_restricted
+from cases.permissions import children_not_barred_to, children_visible_to
 from cases.queries.finding import near_matches
 from cases.queries.record import referral_by_ref
 from cases.views.searching import keep_search, search_of
@@ -50,7 +51,8 @@ def details(request: HttpRequest) -> HttpResponse:
     search = search_of(request)
     if search is None or "surname" not in search.detail["terms"]:
         return _search_first(request)
-    known = Child.objects.filter(ref=request.GET.get("child"), ref__in=search.shown).first()
+    known = children_not_barred_to(request.user).filter(ref=request.GET.get("child"), ref__in=search.shown)
+    known = known.annotate(is_restricted=is_restricted()).first()
     if "child" in request.GET and known is None:
         return _search_first(request)
     form = _form(request, search, known)
@@ -58,7 +60,8 @@ def details(request: HttpRequest) -> HttpResponse:
         referral = form.carry_out(actions.refer_child, search, known=known, by=request.user, at=request.at)
         if referral:
             return _referred(request, referral)
-    return render(request, "cases/refer_details.html", {"form": form, "known": known})
+    closed = known and known.is_restricted and not _sees(request, known.pk)
+    return render(request, "cases/refer_details.html", {"form": form, "known": known, "closed": closed})
 
 
 @guarded(permissions.VIEW_CHILD, fetch=referral_by_ref, section="referral")
@@ -94,6 +97,10 @@ def _search_first(request: HttpRequest) -> HttpResponse:
 def _referred(request: HttpRequest, referral: Referral) -> HttpResponse:
     """Go to the referral, or back to the start when the record is closed to the person who referred."""
     said = "Referral received. A team manager allocates the child"
-    if children_visible_to(request.viewer).filter(pk=referral.child_id).exists():
+    if _sees(request, referral.child_id):
         return done(request, said, "cases:referral", referral.ref)
     return done(request, f"{said}. You do not see this child's record", "cases:refer")
+
+
+def _sees(request: HttpRequest, child: int) -> bool:
+    return children_visible_to(request.viewer).filter(pk=child).exists()

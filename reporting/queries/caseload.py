@@ -8,9 +8,11 @@ from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
 from assessments.models import Assessment
 from cases.models import Allocation, Appointment, Child, Contact
 from cases.models.rights import is_limited
+from cases.permissions import children_visible_to
 from cases.queries import with_identity
 from cases.rules import TOOK_PLACE, WorkerRole
 from reporting.rules.work import SEEN_BY, is_unseen
+from yjs.access import Viewer
 from yjs.clock import LONDON, local_date
 
 DOES_THE_WORK = frozenset({WorkerRole.LEAD, WorkerRole.STAND_IN})
@@ -39,17 +41,20 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), LONDON)
 
 
-def worked_with(user_pk: int, on: date) -> QuerySet[Child]:
-    """The children allocated to a person on the date, with `is_mine`: the person leads, or stands in."""
-    open_now = Allocation.objects.open_on(on).filter(worker=user_pk, child=OuterRef("pk"))
+def worked_with(viewer: Viewer) -> QuerySet[Child]:
+    """The children allocated to the viewer whom they may see, with `is_mine`: they lead, or stand in."""
+    open_now = Allocation.objects.open_on(viewer.on).filter(worker=viewer.user, child=OuterRef("pk"))
     mine = open_now.filter(role__in=DOES_THE_WORK)
-    return Child.objects.filter(Exists(open_now), ~is_limited()).annotate(is_mine=Exists(mine))
+    seen = children_visible_to(viewer).filter(Exists(open_now), ~is_limited())
+    return seen.annotate(is_mine=Exists(mine))
 
 
-def led_in(teams: frozenset[int], on: date) -> QuerySet[Child]:
-    """The children of the teams: those whose lead practitioner is allocated in one of them on the date."""
-    led = Allocation.objects.open_on(on).filter(child=OuterRef("pk"), role=WorkerRole.LEAD, team__in=teams)
-    return Child.objects.filter(Exists(led))
+def led_in(viewer: Viewer) -> QuerySet[Child]:
+    """The children of the viewer's teams whom they may see: a lead practitioner is allocated in one of them."""
+    led = Allocation.objects.open_on(viewer.on).filter(
+        child=OuterRef("pk"), role=WorkerRole.LEAD, team__in=viewer.teams
+    )
+    return children_visible_to(viewer).filter(Exists(led))
 
 
 def with_work(children: QuerySet[Child], on: date) -> QuerySet[Child]:

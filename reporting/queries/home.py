@@ -50,7 +50,7 @@ class MyWork:
 def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
     """The viewer's own children, appointments and tasks (at most 16 queries)."""
     on, policy = viewer.on, values_on(viewer.on)
-    children = list(with_work(worked_with(viewer.user.pk, on), on))
+    children = list(with_work(worked_with(viewer), on))
     appointments = appointments_until(viewer, start_of(on + DAY), [viewer.user.pk])
     mine = [child for child in children if child.is_mine]
     tasks = [*outcome_tasks(appointments, viewer), *tasks_about(mine, viewer, policy), *gravity_tasks(viewer)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, QuerySet, Value, When
 from django.http import Http404
 
+from cases.permissions import children_closed_to
 from reporting.disclosure.figures import change_of_percent
 from reporting.measures.result import COUNTED, LEFT_OUT, NOT_COUNTED, Breakdown, Line
 from reporting.models import QuarterlyReturn, ReturnChild
@@ -42,11 +43,12 @@ class ShownMeasure:
 
 @dataclass(frozen=True)
 class MeasureOfReturn:
-    """One measure of one return, with the children behind it."""
+    """One measure of one return, with the children behind it; `closed` rows are about children who are not shown."""
 
     quarterly_return: QuarterlyReturn
     measure: ShownMeasure
     children: tuple[ReturnChild, ...]
+    closed: int = 0
 
     @property
     def audit_subject(self) -> tuple[str, str]:
@@ -91,8 +93,10 @@ def measure_of_return(viewer: Viewer, ref: str, key: str) -> MeasureOfReturn:
     measure = next((one for one in shown_measures(found) if one.key == key), None)
     if measure is None:
         raise Http404
-    children = found.children.filter(measure=key).select_related("child").order_by(IN_ORDER, "child__ref", "pk")
-    return MeasureOfReturn(found, measure, tuple(children))
+    behind = found.children.filter(measure=key)
+    children = behind.exclude(child__in=children_closed_to(viewer)).select_related("child")
+    shown = tuple(children.order_by(IN_ORDER, "child__ref", "pk"))
+    return MeasureOfReturn(found, measure, shown, behind.count() - len(shown))
 
 
 def children_behind(quarterly_return: QuarterlyReturn) -> dict[str, int]:

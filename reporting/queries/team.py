@@ -64,7 +64,7 @@ def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
     if not (viewer.may(ALLOCATE_CHILD) and viewer.may(COUNTERSIGN)):
         return None
     on, policy = viewer.on, values_on(viewer.on)
-    children = list(with_judgements(with_work(led_in(viewer.teams, on), on)))
+    children = list(with_judgements(with_work(led_in(viewer), on)))
     lines = [line_of(child, on, unseen_days=policy[UNSEEN_DAYS.key], reads_level=True) for child in children]
     people = list(practitioners(viewer))
     past = outcome_tasks(appointments_until(viewer, start_of(on), [one.pk for one in people]), viewer)

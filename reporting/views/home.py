@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.permissions import FIND_CHILDREN, REFER_CHILD
+from cases.queries.access import openings_to_know_of
 from reporting.permissions import VIEW_HOME
 from reporting.queries.home import MyWork, my_work
 from reporting.queries.referred import my_referrals
@@ -21,14 +22,16 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect(first_place(request.viewer.roles))
     work = my_work(request.viewer, request.at, request.GET.get("sort", "name"))
     team = team_work(request.viewer, request.at)
+    openings = list(openings_to_know_of(request.viewer, request.at))
     page = {
         "work": work,
         "team": team,
         "referrals": my_referrals(request.viewer),
+        "openings": openings,
         "may_find": request.viewer.may(FIND_CHILDREN),
         "may_refer": request.viewer.may(REFER_CHILD),
     }
-    shown = children_shown(work, team)
+    shown = sorted({*children_shown(work, team), *(one.child.ref for one in openings)})
     record_viewing(("list", ""), "my work", request=request, operation=Operation.LIST, shown=shown)
     return render(request, "reporting/home.html", page)
 

@@ -13,11 +13,12 @@ from django.apps import apps
 from django.test import Client
 
 from assessments.frameworks import CURRENT
-from cases.actions import allocate_child
+from cases.actions import allocate_child, bar_worker, open_restricted_record, restrict_child
 from reporting.actions.figures import enter_figure
 from tests.assessments import make as assessing
-from tests.factories import AT, make_user, sign_in
+from tests.factories import AT, make_child, make_user, sign_in
 from tests.house.main_job import REFERRED, Job
+from yjs import clock
 from yjs.access import Permission
 from yjs.accounts.management.commands.write_permissions import guarded_addresses
 from yjs.drafts.models import Draft
@@ -96,6 +97,25 @@ cases:end_residence          200 200 404 200 200 404 404 404 403 404 404 404 302
 cases:end_ete                200 200 404 200 200 404 404 404 403 404 404 404 302
 cases:end_care_status        200 200 404 200 200 404 404 404 403 404 404 404 302
 cases:history                200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:access                 200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:restrict               403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:bar_worker             403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:know_family            200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:end_bar                403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:name_person            403 404 404 404 200 404 404 404 404 404 404 404 302
+cases:lift_restriction       403 404 404 404 200 404 404 404 404 404 404 404 302
+cases:remove_named_person    403 404 404 404 200 404 404 404 404 404 404 404 302
+cases:restricted_records     404 404 404 404 200 404 404 404 404 404 404 404 302
+cases:door                   302 200 404 404 302 200 404 404 404 404 404 404 302
+cases:close_opening          200 404 404 404 404 404 404 404 404 404 404 404 302
+cases:protect_child          200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:show_child             200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:change_protected_child 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:unprotect_child        403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:protect_carer          200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:show_carer             200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:change_protected_carer 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:unprotect_carer        403 403 404 403 200 404 404 404 403 404 404 404 302
 assessments:of_child         200 200 404 200 200 404 404 404 403 404 404 404 302
 assessments:start            302 302 404 403 302 404 404 404 403 404 404 404 302
 assessments:assessment       200 200 404 403 200 404 404 404 403 404 404 404 302
@@ -167,7 +187,17 @@ def job(main_job) -> Job:
     main_job.more["assessment"] = assessing.start(main_job.child, people.practitioner)
     figure = {"row": "Proven offences", "column": "2021/22", "value": "93", "source": "Plan"}
     enter_figure("offences_and_offenders", **figure, by=people.data_officer, at=AT)
+    close_to_most(main_job)
     return main_job
+
+
+def close_to_most(job: Job) -> None:
+    """Another child, restricted by the manager and opened by the practitioner; a worker barred from the first."""
+    manager, reason = job.people.manager, "For this test and no other"
+    restriction = restrict_child(make_child(), reason=reason, by=manager, at=clock.now())
+    opening = open_restricted_record(restriction, reason=reason, by=job.people.practitioner, at=clock.now())
+    barred = bar_worker(job.child, person=make_user("Una Snipe", Role.PRACTITIONER), reason=reason, by=manager, at=AT)
+    job.more |= {"restriction": restriction, "opening": opening, "bar": barred}
 
 
 def subject_of(first: str, job: Job):
@@ -188,6 +218,11 @@ def subject_of(first: str, job: Job):
         "panel-cases": job.case,
         "returns": job.quarterly_return,
         "reports": job.report,
+        "restrictions": job.more["restriction"],
+        "named": job.more["restriction"].named.first(),
+        "restricted-records": job.more["restriction"],
+        "openings": job.more["opening"],
+        "bars": job.more["bar"],
         "people": job.people.colleague,
         "set-password": job.people.colleague,
         "memberships": job.people.colleague.memberships.get(),

@@ -1,0 +1,103 @@
+"""Pages that ask one thing before something is done: what they say stands here as a table, for one template."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yjs.forms import GovUKForm
+
+
+@dataclass(frozen=True)
+class Question:
+    """Heading, what follows from pressing the button, and the button."""
+
+    heading: str
+    says: tuple[str, ...]
+    button: str
+    is_grave: bool = False
+
+
+ASKED = {
+    "restrict": Question(
+        "Restrict this record",
+        (
+            "Only the people you tick, and you, will see the record: in lists, in searches and by its address.",
+            "Anybody else who works with children may open it in an emergency. They must say why, it closes by "
+            "itself, and the managers named here and the lead practitioner are told at once.",
+        ),
+        "Restrict this record",
+        True,
+    ),
+    "name": Question(
+        "Let one more person see this record", ("They see the whole record until you take them off again.",), "Name"
+    ),
+    "remove": Question(
+        "Take a person off this record", ("For them the record does not exist from now on.",), "Take off", True
+    ),
+    "lift": Question(
+        "Lift the restriction",
+        ("Everybody who works with the child, their team and every team manager will see the record again.",),
+        "Lift the restriction",
+        True,
+    ),
+    "bar": Question(
+        "Bar a worker from this record",
+        (
+            "For a conflict of interest: the worker knows the child, the family or somebody else concerned.",
+            "For them the record does not exist, in an emergency neither. Allocate their work with the child to "
+            "somebody else.",
+        ),
+        "Bar from this record",
+        True,
+    ),
+    "end_bar": Question(
+        "End the bar", ("They see the record again as far as their work with the child goes.",), "End the bar"
+    ),
+    "know_family": Question(
+        "I know this family",
+        (
+            "The record closes to you at once, and only a team manager can open it to you again. Tell your manager, "
+            "so that somebody else takes on your work with the child.",
+        ),
+        "Close this record to me",
+        True,
+    ),
+    "close": Question("Close this record", ("You opened it in an emergency. It closes to you now.",), "Close now"),
+    "protect": Question(
+        "Protect address and telephone number",
+        (
+            "They are hidden from everybody: on every page, in lists, searches, the history and files. A worker can "
+            "have them shown once by saying why, and that is recorded.",
+        ),
+        "Protect",
+    ),
+    "show": Question(
+        "Show what is protected, once",
+        ("It stands on the next page and nowhere else. That you asked, and why, is recorded.",),
+        "Show",
+        True,
+    ),
+    "change": Question(
+        "Change what is protected",
+        ("You do not see what is recorded now. What you leave empty stays as it is.",),
+        "Save",
+    ),
+    "unprotect": Question(
+        "End the protection",
+        ("Address and telephone number will be shown again to everybody who sees the record.",),
+        "End the protection",
+        True,
+    ),
+}
+
+
+def ask(request: HttpRequest, child, form: GovUKForm, key: str, back: str = "cases:access", **more) -> HttpResponse:
+    """The page of one question about a child's record."""
+    context = {"tab": "people", "child": child, "form": form, "asked": ASKED[key], "back": back}
+    return render(request, "cases/ask.html", context | more)
+
+
+def posted(request: HttpRequest):
+    """What was sent, even when it is nothing."""
+    return request.POST if request.method == "POST" else None
