@@ -19,7 +19,7 @@ NODE_DONE := node_modules/.installed
 ASSETS := static/dist/app.css
 
 .DEFAULT_GOAL := help
-.PHONY: help system setup demo demo-reset test check up stop lock
+.PHONY: help system setup demo demo-reset test check drills bench up stop lock
 .NOTPARALLEL:
 
 help: ## this list
@@ -41,6 +41,14 @@ check: setup ## style, layers, system checks and missing migrations, in seconds
 	@$(VENV)/bin/lint-imports
 	@$(DEVSTACK) --stack test run -- $(PY) manage.py check
 	@$(DEVSTACK) --stack test run -- $(PY) manage.py makemigrations --check --dry-run
+	@LOG_LEVEL=WARNING $(DEVSTACK) --stack test run -- $(PY) manage.py lintmigrations --settings yjs.settings.test
+
+drills: NEEDS := test
+drills: setup ## kill, fill and restore real servers, and print a line a drill (ARGS="-k D-22")
+	@$(DEVSTACK) drills tests/drills $(ARGS)
+
+bench: setup ## measure what the walls cost (tests/bench)
+	@$(DEVSTACK) test -o python_files=bench_*.py -s tests/bench $(ARGS)
 
 setup: system $(PYTHON_DONE) $(NODE_DONE) $(ASSETS) ## environment, front end; seconds when nothing changed
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -81,6 +82,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form is older than the session: keep its text and say how to go on."""
     kept = keep.keep_posted(request)
     return render(request, "errors/csrf.html", {"kept": kept, "again": request.get_full_path()}, status=403)
+
+
+def bad(request: HttpRequest, exception=None) -> HttpResponse:
+    """400: what no browser sends; and a session that could not be kept, as when the database goes away (503)."""
+    if isinstance(exception, SessionInterrupted):
+        return unavailable(request)
+    return HttpResponse(render_to_string("errors/400.html", {"service_name": settings.SERVICE_NAME}), status=400)
 
 
 def refused(request: HttpRequest, exception=None) -> HttpResponse:

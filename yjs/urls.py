@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("reporting.urls")),
 ]
 
+handler400 = "yjs.pages.bad"
 handler403 = "yjs.pages.refused"
 handler404 = "yjs.pages.missing"
 handler500 = "yjs.pages.broken"

@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.db import connection
 from django.test import Client
 
@@ -69,6 +70,22 @@ def test_a_database_that_is_away_is_told_as_such(administrator, sign_in):
     assert answer["Retry-After"] == "60"
     assert "Sorry, the service is unavailable" in answer.content.decode()
     assert answer["X-Request-Id"] in answer.content.decode()
+
+
+def test_a_session_that_could_not_be_kept_is_no_fault_of_the_browser(quiet, monkeypatch):
+    """The database went away between the page and the session."""
+
+    def away(*args, **kwargs):
+        raise UpdateError
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.save", away)
+    assert quiet.get("/").status_code == 503
+
+
+def test_what_no_browser_sends_is_told_plainly(quiet):
+    answer = quiet.get("/children/", {"page": "1"}, headers={"host": "a b"})
+    assert answer.status_code == 400
+    assert "Nothing was changed" in answer.content.decode()
 
 
 def test_a_form_older_than_the_session_is_explained(practitioner):

@@ -12,6 +12,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 SCRIPT = Path(settings.ROOT) / "docs" / "database-roles.sql"
 FIRST = "The database has no roles yet: its administrator runs docs/database-roles.sql first (docs/deployment.md)."
+# A migration waits two seconds for a lock and works a minute on a statement, and then lets everybody else go on.
+# A longer one says so itself: migrations.RunSQL("SET LOCAL statement_timeout = 0", migrations.RunSQL.noop) before it.
+LIMITS = "SET lock_timeout = '2s'; SET statement_timeout = '60s'"
 AS_OWNER = "Migrations run as yjs_owner: put its address into OWNER_DATABASE_URL (docs/deployment.md)."
 
 
@@ -48,7 +51,7 @@ def _address(url: str) -> dict[str, str]:
 def _prepare(connection: BaseDatabaseWrapper) -> None:
     """Run the script of roles where an administrator's power is at hand, otherwise ask for it."""
     with connection.cursor() as cursor:
-        cursor.execute("RESET SESSION AUTHORIZATION")
+        cursor.execute(f"RESET SESSION AUTHORIZATION; {LIMITS}")
         cursor.execute("SELECT current_setting('is_superuser')::boolean")
         if cursor.fetchone()[0]:
             cursor.execute(SCRIPT.read_text())
@@ -61,4 +64,5 @@ def _prepare(connection: BaseDatabaseWrapper) -> None:
 
 def _run_script(database: str) -> None:
     with psycopg.connect(settings.ADMIN_DATABASE_URL, dbname=database) as administrator:
+        administrator.execute(LIMITS)
         administrator.execute(SCRIPT.read_text())

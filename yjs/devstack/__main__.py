@@ -1,4 +1,4 @@
-"""The verbs: demo, demo-reset, test, run, up, stop, status."""
+"""The verbs: demo, demo-reset, test, drills, run, up, stop, status."""
 
 import argparse
 import os
@@ -10,7 +10,7 @@ from yjs.devstack import demo
 from yjs.devstack.checks import CannotStart, require_browser, require_libraries
 from yjs.devstack.postgres import ROOT
 from yjs.devstack.processes import end
-from yjs.devstack.stack import DEMO, TEST, Stack
+from yjs.devstack.stack import DEMO, DRILLS, OWN_SERVERS, TEST, Stack
 
 
 def main(arguments: list[str]) -> int:
@@ -61,6 +61,17 @@ def _test(options: argparse.Namespace) -> int:
     return _with(TEST, [sys.executable, "-m", "pytest", *options.rest])
 
 
+def _drills(options: argparse.Namespace) -> int:
+    """The long drills, on servers that they may kill."""
+    if given := sorted(name for name in OWN_SERVERS if os.environ.get(name)):
+        raise CannotStart(f"The drills kill the servers they use: unset {' and '.join(given)} first.")
+    require_libraries()
+    require_browser()
+    DRILLS.reset()
+    quiet = ["-p", "no:cacheprovider", "--tb=short", "--show-capture=no"]
+    return _with(DRILLS, [sys.executable, "-m", "pytest", "-o", "python_files=drill_*.py", *quiet, *options.rest])
+
+
 def _run(options: argparse.Namespace) -> int:
     command = options.rest[1:] if options.rest[:1] == ["--"] else options.rest
     if not command:
@@ -89,12 +100,12 @@ def _up(options: argparse.Namespace) -> None:
 def _stop(_: argparse.Namespace) -> None:
     if pid := demo.running_pid():
         end(pid, signal.SIGTERM, seconds=60)
-    for stack in (DEMO, TEST):
+    for stack in (DEMO, TEST, DRILLS):
         stack.stop()
 
 
 def _status(_: argparse.Namespace) -> None:
-    for stack in (DEMO, TEST):
+    for stack in (DEMO, TEST, DRILLS):
         print(stack.status())
 
 
@@ -106,6 +117,7 @@ VERBS = {
     "demo": _demo,
     "demo-reset": _demo_reset,
     "test": _test,
+    "drills": _drills,
     "run": _run,
     "up": _up,
     "stop": _stop,

@@ -18,7 +18,7 @@ def start_server(command: list[str], log: Path, env: dict[str, str] | None = Non
         server = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=env, start_new_session=True
         )
-    _OUTLIVING_US.append(server)
+    _OUTLIVING_US[:] = [*(earlier for earlier in _OUTLIVING_US if earlier.poll() is None), server]
     return server
 
 

@@ -29,17 +29,14 @@ class Address:
 
 @dataclass(frozen=True)
 class Stack:
-    """The servers of one folder: those of the demo keep their data, those of the tests need not."""
+    """The servers of one folder: those of the demo and the drills keep their data, those of the tests need not."""
 
     name: str
+    durable: bool = True
 
     @property
     def folder(self) -> Path:
         return FOLDER / self.name
-
-    @property
-    def durable(self) -> bool:
-        return self.name == "demo"
 
     @contextlib.contextmanager
     def used(self) -> Iterator[dict[str, str]]:
@@ -82,6 +79,11 @@ class Stack:
                 raise CannotStart(f"The {self.name} servers are in use: stop what uses them, then reset.")
             self._stop()
             shutil.rmtree(self.folder)
+
+    def ports(self) -> tuple[int, int]:
+        """Where PostgreSQL and Redis listen, or did last; zeros before the first start."""
+        address = self._address()
+        return (address.postgres_port, address.redis_port) if address else (0, 0)
 
     def status(self) -> str:
         """One line about both servers."""
@@ -159,7 +161,7 @@ class Stack:
         return bool(port) and redis_server.answers(port, address.redis_password)
 
 
-DEMO, TEST = Stack("demo"), Stack("test")
+DEMO, TEST, DRILLS = Stack("demo"), Stack("test", durable=False), Stack("drills")
 
 
 def _new_address() -> Address:
