@@ -18,6 +18,7 @@ from cases.views import (
     referrals,
     rights,
     rights_rectify,
+    teams,
 )
 
 app_name = "cases"
@@ -68,6 +69,7 @@ urlpatterns = [
     path("ete/<ref:ref>/end/", circumstances.end_ete, name="end_ete"),
     path("care-statuses/<ref:ref>/end/", circumstances.end_care_status, name="end_care_status"),
     path("children/<ref:ref>/history/", history.history, name="history"),
+    path("teams/<ref:ref>/close/", teams.close_team, name="close_team"),
     path("retention/", rights.retention, name="retention"),
     path("retention/rules/", rights.rules, name="retention_rules"),
     path("retention/rules/<str:category>/", rights.set_rule, name="set_retention_rule"),

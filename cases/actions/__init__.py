@@ -17,6 +17,7 @@ from cases.actions.circumstances import add_care_status, add_ete, add_residence,
 from cases.actions.contact import arrange_appointment, correct_contact, record_contact
 from cases.actions.programme import end_programme
 from cases.actions.referral import refer_child
+from cases.actions.team import close_team
 
 __all__ = [
     "add_care_status",
@@ -28,6 +29,7 @@ __all__ = [
     "bar_worker",
     "change_protected",
     "close_restricted_record",
+    "close_team",
     "correct_contact",
     "declare_conflict",
     "edit_carer",

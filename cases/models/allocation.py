@@ -59,6 +59,7 @@ class Allocation(OfChild):
     role = models.CharField(max_length=12, choices=WORKER_ROLES)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True, default="", db_default="", help_text="What the worker before handed over")
     allocated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     objects = EpisodeQuerySet.as_manager()

@@ -9,7 +9,7 @@ from cases.models import Allocation, Child, Programme, Referral
 from cases.permissions import children_visible_to
 from cases.rules import LEADERS, SPECIALISTS, WorkerRole
 from yjs.access import Viewer
-from yjs.accounts.models import Membership, User
+from yjs.accounts.models import Membership, Team, User
 
 LEAD = WorkerRole.LEAD.value
 LEAD_FIRST = Case(When(role=LEAD, then=Value(0)), default=Value(1))
@@ -76,6 +76,13 @@ def workers_to_allocate(on: date) -> QuerySet[User]:
 
 def _memberships(on: date) -> QuerySet[Membership]:
     return Membership.objects.open_on(on).filter(role__in=LEADERS | SPECIALISTS).select_related("team")
+
+
+def children_of_team(team: Team, on: date) -> QuerySet[Child]:
+    """The children who are allocated in the team after the date."""
+    return Child.objects.filter(
+        pk__in=Allocation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), team=team).values("child")
+    )
 
 
 def workers_of(viewer: Viewer) -> QuerySet[User]:

@@ -1,4 +1,4 @@
-"""An administrator adds a person, who chooses their own password."""
+"""An administrator invites a person, who chooses their own password."""
 
 import pytest
 from django.core import mail
@@ -19,7 +19,7 @@ def test_it_works(sign_in, administrator):
     assert not nell.has_usable_password()
     assert mail.outbox[0].to == [nell.email]
     assert f"/set-password/{nell.ref}/" in mail.outbox[0].body
-    assert "Nell Brook is added. We have sent a link" in answer.content.decode()
+    assert "Nell Brook is invited. We have sent a link" in answer.content.decode()
 
 
 def test_the_form_has_no_field_for_a_password(sign_in, administrator):

@@ -68,6 +68,9 @@ accounts:end_membership      404 404 404 404 404 404 404 200 404 404 404 404 302
 accounts:disable_person      404 404 404 404 404 404 404 200 404 404 404 404 302
 accounts:enable_person       404 404 404 404 404 404 404 200 404 404 404 404 302
 accounts:start_reset         404 404 404 404 404 404 404 200 404 404 404 404 302
+accounts:withdraw_invitation 404 404 404 404 404 404 404 200 404 404 404 404 302
+accounts:rename_team         404 404 404 404 404 404 404 200 404 404 404 404 302
+cases:close_team             404 404 404 404 404 404 404 200 404 404 404 404 302
 accounts:teams               403 403 403 403 403 403 403 200 403 403 403 403 302
 accounts:add_team            403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:children               200 200 200 200 200 200 404 404 200 404 404 404 302
@@ -224,6 +227,7 @@ def subject_of(first: str, job: Job):
         "openings": job.more["opening"],
         "bars": job.more["bar"],
         "people": job.people.colleague,
+        "teams": job.people.colleague.memberships.get().team,
         "set-password": job.people.colleague,
         "memberships": job.people.colleague.memberships.get(),
         "drafts": SimpleNamespace(pk=0),

@@ -14,7 +14,7 @@ from django.apps import apps
 from pghistory.models import Context, Event
 
 from assessments.actions import change_target, remove_target
-from cases.actions import edit_carer, edit_details, end_episode
+from cases.actions import close_team, edit_carer, edit_details, end_episode
 from cases.actions.child import CARER, DETAILS
 from cases.importing import import_caseload
 from cases.queries.changes import newest_change
@@ -44,7 +44,7 @@ FIGURE = {"row": "Proven offences", "column": "2021/22", "value": "93", "source"
 
 BY = {
     "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
-    "add_team set_policy_value",
+    "add_team rename_team close_team withdraw_invitation set_policy_value",
     "colleague": "change_password choose_password accept_terms",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
@@ -133,9 +133,13 @@ def look_after_people(job: Job) -> None:
     who = {"by": job.people.administrator, "at": AT}
     person = accounts.add_person(name="Nell Brook", email="nell@test.invalid", job_title="", phone="", **who)
     team = accounts.add_team(name="East team", **who)
+    accounts.rename_team(team, name="East End team", **who)
+    close_team(accounts.add_team(name="Brief team", **who), **who)
     dates = {"starts_on": ON, "ends_on": None}
     membership = accounts.add_membership(person, team=team, role=Role.PRACTITIONER, **dates, **who)
     accounts.end_membership(membership, ends_on=ON + timedelta(days=9), **who)
+    accounts.start_password_reset(person, **who)
+    accounts.withdraw_invitation(person, reason="Took another post", **who)
     accounts.start_password_reset(person, **who)
     accounts.disable_person(person, reason="Left", **who)
     accounts.enable_person(person, reason="Came back", **who)

@@ -4,13 +4,14 @@ import logging
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from yjs.accounts.links import new_link
 from yjs.accounts.models import User
+from yjs.policy.values import LINK_DAYS, value_on
 
 logger = logging.getLogger(__name__)
 
@@ -20,8 +21,8 @@ def send_password_link(request: HttpRequest, person: User) -> bool:
 
     Nobody else sees the link: whoever holds it can sign in as this person.
     """
-    path = reverse("accounts:set_password", args=[person.ref, default_token_generator.make_token(person)])
-    days = settings.PASSWORD_RESET_TIMEOUT // 86_400
+    path = reverse("accounts:set_password", args=[person.ref, new_link(person, request.at)])
+    days = value_on(LINK_DAYS, request.on)
     words = {"person": person, "link": request.build_absolute_uri(path), "days": days}
     return _send(person, f"Choose your password for {settings.SERVICE_NAME}", "accounts/mail_link.txt", words)
 

@@ -6,8 +6,8 @@ from yjs.roles import Role
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
-MANAGE_PEOPLE = Permission("accounts.manage_people", "Add people, set their roles, disable them", ADMINISTRATORS)
-MANAGE_TEAMS = Permission("accounts.manage_teams", "Add teams", ADMINISTRATORS)
+MANAGE_PEOPLE = Permission("accounts.manage_people", "Invite people, set their roles, disable them", ADMINISTRATORS)
+MANAGE_TEAMS = Permission("accounts.manage_teams", "Add, rename and close teams", ADMINISTRATORS)
 
 
 def is_own_record(person: User, by: User) -> bool:

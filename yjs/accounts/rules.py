@@ -23,11 +23,27 @@ class Account(StrEnum):
     DISABLED = "disabled"
     LEFT = "left"
 
+    @property
+    def label(self) -> str:
+        return ACCOUNT_LABELS[self]
+
+
+ACCOUNT_LABELS = {
+    Account.ACTIVE: "Can sign in",
+    Account.INVITED: "Invited",
+    Account.EXPIRED: "Invitation ran out",
+    Account.WITHDRAWN: "Invitation withdrawn",
+    Account.DISABLED: "Disabled",
+    Account.LEFT: "Left",
+}
+NEVER_CAME_IN = frozenset({Account.INVITED, Account.EXPIRED, Account.WITHDRAWN})
+
 
 class Decision(StrEnum):
     """What a review decides about a person's access."""
 
     CONFIRMED = "confirmed"
+    CHANGED = "changed"
     ENDED = "ended"
 
 
@@ -45,6 +61,47 @@ def account_state(*, is_active: bool, left_on: date | None, has_come_in: bool, l
     if not is_active:
         return Account.WITHDRAWN
     return Account.INVITED if link_holds else Account.EXPIRED
+
+
+def may_withdraw(account: Account) -> Refused | None:
+    """An invitation is withdrawn while nobody has come in by it."""
+    if account in (Account.INVITED, Account.EXPIRED):
+        return None
+    if account == Account.WITHDRAWN:
+        return Refused("This invitation is withdrawn already")
+    return Refused("They have come in already. Disable their account instead")
+
+
+def may_be_sent_a_link(account: Account) -> Refused | None:
+    """A link goes to whoever may come in, and to whoever never did: it invites them again."""
+    if account == Account.DISABLED:
+        return Refused("This account is disabled. Enable it first")
+    if account == Account.LEFT:
+        return Refused("This person has left. Enable their account first")
+    return None
+
+
+def an_administrator_stays(others: int) -> Refused | None:
+    """Somebody can always look after people: the last administrator who has no last day stays one."""
+    if others:
+        return None
+    return Refused("They are the last administrator without a last day. Make somebody else an administrator first")
+
+
+def team_may_close(members: int, children: int) -> Refused | None:
+    """A team closes when it is empty, so that nobody and no child is left in a team that is not there."""
+    if not members and not children:
+        return None
+    said = [text for count, text in ((members, _people(members)), (children, _children(children))) if count]
+    return Refused(f"This team still has {' and '.join(said)}. Move them to another team first")
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"
+
+
+def _children(count: int) -> str:
+    return "1 child" if count == 1 else f"{count} children"
 
 
 def days_are_in_order(starts_on: date, ends_on: date | None) -> Refused | None:
@@ -80,9 +137,11 @@ def may_stand_in(absent: Collection[Role], other: Collection[Role], *, name: str
 
 
 def is_decided(decision: str, reason: str) -> Refused | None:
-    """Access ends for a reason; confirming needs none."""
+    """Access ends or changes for a reason; confirming needs none."""
     if decision == Decision.ENDED and not reason.strip():
         return Refused("Enter why their access ends", "reason")
+    if decision == Decision.CHANGED and not reason.strip():
+        return Refused("Enter what needs to change", "reason")
     return None
 
 

@@ -21,6 +21,8 @@ urlpatterns = [
     path("people/<ref:ref>/disable/", people.disable_person, name="disable_person"),
     path("people/<ref:ref>/enable/", people.enable_person, name="enable_person"),
     path("people/<ref:ref>/password-reset/", people.start_reset, name="start_reset"),
+    path("people/<ref:ref>/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),
     path("teams/", people.teams, name="teams"),
     path("teams/new/", people.add_team, name="add_team"),
+    path("teams/<ref:ref>/rename/", people.rename_team, name="rename_team"),
 ]

@@ -169,6 +169,11 @@ ACCESS_EXTENSION = Policy(
     0,
     3,
 )
+LINK_DAYS = Policy("people.link_days", "An invitation, or a link for a password, works for", 7, "days", "local", 1, 30)
+COVER_DAYS = Policy("people.cover_days", "Somebody can stand in for at most", 92, "days", "local", 1, 366)
+LEAVER_DAYS = Policy("people.leaver_days", "A last day is at most so far ahead", 183, "days", "local", 1, 366)
+REVIEW_DAYS = Policy("people.review_days", "A review of who has access is finished within", 28, "days", "local", 1, 90)
+PEOPLE = (LINK_DAYS, COVER_DAYS, LEAVER_DAYS, REVIEW_DAYS)
 
 CATALOGUE = (
     YOUNGEST,
@@ -199,6 +204,7 @@ CATALOGUE = (
     RETENTION_AHEAD,
     ACCESS_MONTHS,
     ACCESS_EXTENSION,
+    *PEOPLE,
 )
 
 

@@ -135,6 +135,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# The oldest that local policy can let a one-time link become (people.link_days).
+PASSWORD_RESET_TIMEOUT = 31 * 86_400
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = env.int("IDLE_MINUTES", default=20) * 60

@@ -8,7 +8,9 @@ from yjs.accounts.actions.people import (
     disable_person,
     enable_person,
     end_membership,
+    rename_team,
     start_password_reset,
+    withdraw_invitation,
 )
 from yjs.accounts.actions.terms import accept_terms
 
@@ -22,5 +24,7 @@ __all__ = [
     "disable_person",
     "enable_person",
     "end_membership",
+    "rename_team",
     "start_password_reset",
+    "withdraw_invitation",
 ]

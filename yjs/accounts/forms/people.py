@@ -38,7 +38,7 @@ class MembershipForm(GovUKForm):
     """A role in a team from one date to another."""
 
     team = forms.ModelChoiceField(
-        Team.objects.all(),
+        Team.objects.filter(closed_on=None),
         label="Team",
         empty_label="Choose a team",
         error_messages={"required": "Select a team", "invalid_choice": "Select a team from the list"},

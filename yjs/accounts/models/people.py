@@ -66,14 +66,22 @@ class User(AbstractBaseUser):
         return self.name
 
     def roles_and_teams(self, on: date) -> list[tuple[str, int]]:
-        """(role, team id) of every membership open on the date; a disabled person has none."""
-        return list(
-            Membership.objects.open_on(on).filter(user_id=self.pk, user__is_active=True).values_list("role", "team_id")
-        )
+        """(role, team id) of every membership open on the date; who is disabled or has left has none."""
+        stays = Q(user__left_on=None) | Q(user__left_on__gte=on)
+        held = Membership.objects.open_on(on).filter(stays, user_id=self.pk, user__is_active=True)
+        return list(held.values_list("role", "team_id"))
 
     @property
     def audit_subject(self) -> tuple[str, str]:
         return ("user", self.ref)
+
+
+class TeamQuerySet(models.QuerySet):
+    """Teams by date."""
+
+    def open_on(self, on: date) -> "TeamQuerySet":
+        """The teams that are not closed by the date."""
+        return self.filter(Q(closed_on=None) | Q(closed_on__gte=on))
 
 
 @tracked()
@@ -82,6 +90,9 @@ class Team(models.Model):
 
     ref = ref_field()
     name = models.CharField(max_length=80, unique=True)
+    closed_on = models.DateField(null=True, blank=True, help_text="The last day of the team")
+
+    objects = TeamQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -9,17 +9,25 @@ from yjs.accounts.rules import Decision
 from yjs.audit.history import tracked
 from yjs.refs import ref_field
 
-DECISIONS = [(Decision.CONFIRMED.value, "Confirmed"), (Decision.ENDED.value, "Ended")]
+DECISIONS = [
+    (Decision.CONFIRMED.value, "Confirmed"),
+    (Decision.CHANGED.value, "To be changed"),
+    (Decision.ENDED.value, "Ended"),
+]
 
 
 @tracked()
 class AccessReview(models.Model):
-    """One review, of the whole service or of one team; signed once every line is decided, then it stays as it is."""
+    """One review, of a team or of everybody without one; signed once every line is decided, then it stays as it is.
+
+    Nobody started it when the service did so by itself.
+    """
 
     ref = ref_field()
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
-    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     started_at = models.DateTimeField()
+    due_on = models.DateField(null=True)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     signed_at = models.DateTimeField(null=True, blank=True)
 
@@ -40,8 +48,8 @@ class AccessReview(models.Model):
 
     @property
     def scope(self) -> str:
-        """Whom it is about: a team, or the whole service."""
-        return self.team.name if self.team else "The whole service"
+        """Whom it is about: a team, or people who are in none."""
+        return self.team.name if self.team else "People without a team"
 
     @property
     def audit_subject(self) -> tuple[str, str]:
@@ -56,6 +64,9 @@ class ReviewedPerson(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     roles = models.TextField(help_text="The roles and teams on the day the review began")
     last_signed_in_on = models.DateField(null=True, blank=True)
+    second_factor = models.CharField(
+        max_length=60, blank=True, default="", db_default="", help_text="What they sign in with beside a password"
+    )
     decision = models.CharField(max_length=10, choices=DECISIONS, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -70,7 +81,8 @@ class ReviewedPerson(models.Model):
                 name="line_decided_by_someone",
             ),
             models.CheckConstraint(
-                condition=~Q(decision=Decision.ENDED.value, reason=""), name="access_is_ended_for_a_reason"
+                condition=~Q(decision__in=[Decision.CHANGED.value, Decision.ENDED.value], reason=""),
+                name="access_changes_for_a_reason",
             ),
         ]
 

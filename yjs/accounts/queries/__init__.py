@@ -1,23 +1,35 @@
 """Reads about people, their memberships, and teams."""
 
 from yjs.accounts.queries.people import (
+    account_of,
     held_on,
+    is_administrator,
+    lasting_administrators,
     membership_by_pk,
     memberships_of,
     overlaps,
     people,
+    people_of_team,
     person_by_ref,
     person_with_link,
+    team_by_ref,
     teams_with_members,
+    with_account,
 )
 
 __all__ = [
+    "account_of",
     "held_on",
+    "is_administrator",
+    "lasting_administrators",
     "membership_by_pk",
     "memberships_of",
     "overlaps",
     "people",
+    "people_of_team",
     "person_by_ref",
     "person_with_link",
+    "team_by_ref",
     "teams_with_members",
+    "with_account",
 ]

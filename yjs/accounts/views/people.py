@@ -1,5 +1,7 @@
 """People and teams, for the administrator."""
 
+from datetime import timedelta
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,9 +9,12 @@ from django.shortcuts import render
 from yjs.access import guarded
 from yjs.accounts import actions, forms, mail, permissions, queries
 from yjs.accounts.filters import PeopleFilter
-from yjs.accounts.models import Membership, User
+from yjs.accounts.models import Membership, Team, User
+from yjs.accounts.rules import NEVER_CAME_IN, Account
 from yjs.forms import GovUKForm
 from yjs.pages import done
+from yjs.policy.values import LINK_DAYS, value_on
+from yjs.signing_in.recent import confirm_first
 
 PER_PAGE = 50
 
@@ -19,7 +24,11 @@ def people(request: HttpRequest) -> HttpResponse:
     """Everybody who signs in."""
     found = PeopleFilter(request.GET or None, queries.people(request.on), request=request)
     page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/people.html", {"filter": found, "page": page})
+    days = value_on(LINK_DAYS, request.on)
+    for person in page:
+        person.account = queries.account_of(person, request.at, days=days)
+    waiting = queries.people(request.on).filter(queries.with_account(Account.INVITED, request.at)).count()
+    return render(request, "accounts/people.html", {"filter": found, "page": page, "waiting": waiting})
 
 
 @guarded(permissions.MANAGE_PEOPLE)
@@ -29,14 +38,18 @@ def add_person(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         person = form.carry_out(actions.add_person, by=request.user, at=request.at)
         if person:
-            return done(request, f"{person.name} is added. {sent(request, person)}", "accounts:person", person.ref)
+            return done(request, f"{person.name} is invited. {sent(request, person)}", "accounts:person", person.ref)
     return render(request, "accounts/add_person.html", {"form": form})
 
 
 @guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="person")
 def person(request: HttpRequest, person: User) -> HttpResponse:
     """A person with every role they have, had or will have."""
+    days = value_on(LINK_DAYS, request.on)
+    person.account = queries.account_of(person, request.at, days=days)
     page = {
+        "invited": person.account in NEVER_CAME_IN,
+        "link_ends_at": person.link_sent_at and person.link_sent_at + timedelta(days=days),
         "person": person,
         "memberships": queries.memberships_of(person),
         "is_own": permissions.is_own_record(person, request.user),
@@ -45,6 +58,7 @@ def person(request: HttpRequest, person: User) -> HttpResponse:
 
 
 @guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="add a role")
+@confirm_first
 def add_membership(request: HttpRequest, person: User) -> HttpResponse:
     """Give a person a role in a team."""
     form = forms.MembershipForm(request.POST or None)
@@ -63,6 +77,7 @@ def end_membership(request: HttpRequest, membership: Membership) -> HttpResponse
 
 
 @guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="disable")
+@confirm_first
 def disable_person(request: HttpRequest, person: User) -> HttpResponse:
     """Ask why, and close a person's account."""
     form = forms.ReasonForm(request.POST or None)
@@ -72,6 +87,7 @@ def disable_person(request: HttpRequest, person: User) -> HttpResponse:
 
 
 @guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="enable")
+@confirm_first
 def enable_person(request: HttpRequest, person: User) -> HttpResponse:
     """Ask why, and open a person's account again."""
     form = forms.ReasonForm(request.POST or None)
@@ -91,6 +107,15 @@ def start_reset(request: HttpRequest, person: User) -> HttpResponse:
     return render(request, "accounts/start_reset.html", {"form": form, "person": person})
 
 
+@guarded(permissions.MANAGE_PEOPLE, fetch=queries.person_by_ref, section="withdraw the invitation")
+def withdraw_invitation(request: HttpRequest, person: User) -> HttpResponse:
+    """Ask why, and take back an invitation that nobody has used."""
+    form = forms.ReasonForm(request.POST or None)
+    if request.method == "POST" and form.carry_out(actions.withdraw_invitation, person, by=request.user, at=request.at):
+        return done(request, "The invitation is withdrawn", "accounts:person", person.ref)
+    return render(request, "accounts/withdraw_invitation.html", {"form": form, "person": person})
+
+
 @guarded(permissions.MANAGE_TEAMS)
 def teams(request: HttpRequest) -> HttpResponse:
     """Every team and how many people are in it."""
@@ -104,6 +129,15 @@ def add_team(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.carry_out(actions.add_team, by=request.user, at=request.at):
         return done(request, "Team added", "accounts:teams")
     return render(request, "accounts/add_team.html", {"form": form})
+
+
+@guarded(permissions.MANAGE_TEAMS, fetch=queries.team_by_ref, section="rename a team")
+def rename_team(request: HttpRequest, team: Team) -> HttpResponse:
+    """Give a team another name."""
+    form = forms.TeamForm(request.POST or None, initial={"name": team.name})
+    if request.method == "POST" and form.carry_out(actions.rename_team, team, by=request.user, at=request.at):
+        return done(request, "Name kept", "accounts:teams")
+    return render(request, "accounts/rename_team.html", {"form": form, "team": team})
 
 
 def sent(request: HttpRequest, person: User) -> str:
