@@ -18,12 +18,6 @@ from tests.drills.servers import Postgres, Redis
 from yjs.devstack.processes import _OUTLIVING_US as OUTLIVING
 from yjs.devstack.stack import DRILLS
 
-ROWS = pytest.StashKey[list]()
-
-
-def pytest_configure(config) -> None:
-    config.stash[ROWS] = []
-
 
 def pytest_unconfigure(config) -> None:
     """The servers outlive this process: Python need not warn of them."""
@@ -44,8 +38,7 @@ def pytest_runtest_makereport(item, call):
         counted = "; ".join(value for name, value in item.user_properties if name == "counted")
         what = item.name.removeprefix("test_").replace("_", " ")
         line = f"{'/'.join(marks) or '?':<6} {report.outcome:<7} {call.duration:6.1f} s  {what}: {counted or 'nothing'}"
-        item.config.get_terminal_writer().line(f"\n{line}" if not item.config.stash[ROWS] else line)
-        item.config.stash[ROWS].append(line)
+        item.config.get_terminal_writer().line(line)
 
 
 @pytest.fixture()

@@ -68,7 +68,7 @@ def _drills(options: argparse.Namespace) -> int:
     require_libraries()
     require_browser()
     DRILLS.reset()
-    quiet = ["-p", "no:cacheprovider", "--tb=short", "--show-capture=no"]
+    quiet = ["-q", "-p", "no:cacheprovider", "-o", "console_output_style=classic", "--tb=short", "--show-capture=no"]
     return _with(DRILLS, [sys.executable, "-m", "pytest", "-o", "python_files=drill_*.py", *quiet, *options.rest])
 
 
