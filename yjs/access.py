@@ -16,13 +16,12 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from yjs import clock
+from yjs.audit.models import Operation
 from yjs.audit.record import record_viewing
 from yjs.drafts import keep
 from yjs.roles import Role
 
-SPECIALISTS = frozenset(
-    {Role.ETE_SPECIALIST, Role.HEALTH_SPECIALIST, Role.POLICE_OFFICER, Role.VICTIM_WORKER}
-)
+SPECIALISTS = frozenset({Role.ETE_SPECIALIST, Role.HEALTH_SPECIALIST, Role.POLICE_OFFICER, Role.VICTIM_WORKER})
 CASEWORKERS = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER}) | SPECIALISTS
 
 
@@ -74,20 +73,39 @@ def hold_roles(by: Model) -> None:
     list(held.select_for_update(of=("self", "user"), no_key=True))
 
 
-def visible_or_404(queryset: QuerySet, ref: str) -> Model:
-    """The one record with this reference among those the viewer may see; otherwise it does not exist."""
+class Invisible(Http404):
+    """The record exists, but not for this viewer: answered like a missing one, and written down as refused."""
+
+    def __init__(self, record: Model) -> None:
+        super().__init__()
+        self.record = record
+
+
+def one_or_404(queryset: QuerySet, ref: str) -> Model:
+    """The one record with this reference; otherwise it does not exist."""
     try:
         return queryset.get(ref=ref)
     except queryset.model.DoesNotExist:
         raise Http404 from None
 
 
+def visible_or_404(queryset: QuerySet, ref: str) -> Model:
+    """The one record with this reference among those the viewer may see; otherwise it does not exist for them."""
+    try:
+        return queryset.get(ref=ref)
+    except queryset.model.DoesNotExist:
+        hidden = queryset.model._default_manager.filter(ref=ref).first()
+        raise (Invisible(hidden) if hidden else Http404()) from None
+
+
 def guarded(permission: Permission, *, fetch: Callable | None = None, section: str = "") -> Callable:
     """Guard a view with a permission.
 
-    With `fetch(viewer, **url_kwargs)` the view receives the record instead of the URL's arguments; a record the
-    viewer may not see is missing. Every fetch leaves a Viewing (who, when, which record, which `section`).
     The view finds `request.viewer`, `request.at` and `request.on`.
+    With `fetch(viewer, **url_kwargs)` it receives the record instead of the URL's arguments; a record the
+    viewer may not see is missing. Every fetch leaves a Viewing (who, when, which record, which `section`), and one
+    that was refused, in the fetch, by the permission or by the action that the view calls, a `denied` one. That is
+    written after the action's transaction was rolled back, so it stays (LG-06).
     """
 
     def decorate(view: Callable) -> Callable:
@@ -96,16 +114,28 @@ def guarded(permission: Permission, *, fetch: Callable | None = None, section: s
             if not request.user.is_authenticated:
                 return sign_in_first(request)
             request.viewer = viewer_on(request.user, request.on, request.at)
+
+            def keep_record_of(record: Model, operation: Operation) -> None:
+                link = link_of(record, request.viewer)
+                where = section or view.__name__
+                record_viewing(record.audit_subject, where, request=request, operation=operation, link=link)
+
             if fetch is None:
                 refuse_unless_allowed(request.viewer, permission)
                 return view(request, **kwargs)
-            record = fetch(request.viewer, **kwargs)
-            if not request.viewer.may(permission):
-                raise PermissionDenied(permission.code)
-            record_viewing(
-                record.audit_subject, section or view.__name__, request=request, link=link_of(record, request.viewer)
-            )
-            return view(request, record)
+            try:
+                record = fetch(request.viewer, **kwargs)
+            except Invisible as hidden:
+                keep_record_of(hidden.record, Operation.DENIED)
+                raise
+            try:
+                if not request.viewer.may(permission):
+                    raise PermissionDenied(permission.code)
+                keep_record_of(record, Operation.VIEW)
+                return view(request, record)
+            except PermissionDenied:
+                keep_record_of(record, Operation.DENIED)
+                raise
 
         wrapper.guard = permission
         wrapper.fetches = fetch

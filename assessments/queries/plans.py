@@ -10,7 +10,7 @@ from assessments.models import Plan, Target
 from assessments.rules.plan import PlanStatus, type_size
 from cases.models import Child
 from cases.queries import of_visible_child
-from yjs.access import Viewer, visible_or_404
+from yjs.access import Viewer, one_or_404
 from yjs.policy.values import REVIEW_MONTHS, value_on
 
 WITH_PEOPLE = Plan.objects.select_related("started_by", "recorded_by").defer("picture")
@@ -23,7 +23,7 @@ def plan_by_ref(viewer: Viewer, ref: str) -> Plan:
 
 def target_by_ref(viewer: Viewer, ref: str) -> Target:
     """A target and its plan, under the same rule."""
-    target = visible_or_404(Target.objects.select_related("plan"), ref)
+    target = one_or_404(Target.objects.select_related("plan"), ref)
     target.plan = plan_by_ref(viewer, target.plan.ref)
     return target
 

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.http import Http404
 
 from cases.models import Allocation, Bar, BreakGlass, Child, NamedPerson, Restriction
 from cases.permissions import MANAGE_ACCESS, OPEN_RESTRICTED, children_not_barred_to, children_visible_to
 from cases.queries.identity import of_visible_child
 from cases.rules import WorkerRole
 from cases.rules_access import MAY_BE_NAMED
-from yjs.access import Viewer, visible_or_404
+from yjs.access import Invisible, Viewer, one_or_404, visible_or_404
 from yjs.accounts.models import Membership, User
 from yjs.roles import Role
 
@@ -52,10 +51,11 @@ def bar_by_ref(viewer: Viewer, ref: str) -> Bar:
 
 def door_by_ref(viewer: Viewer, ref: str) -> Restriction:
     """The restriction behind which a viewer may break the glass: not when they are barred, and not without the role."""
-    if not viewer.may(OPEN_RESTRICTED):
-        raise Http404
-    not_barred = children_not_barred_to(viewer.user)
-    return visible_or_404(Restriction.objects.in_force().filter(child__in=not_barred), ref)
+    restriction = one_or_404(Restriction.objects.in_force().select_related("child"), ref)
+    not_barred = children_not_barred_to(viewer.user).filter(pk=restriction.child_id)
+    if not viewer.may(OPEN_RESTRICTED) or not not_barred.exists():
+        raise Invisible(restriction)
+    return restriction
 
 
 def doors(viewer: Viewer, children: QuerySet[Child] | list[int]) -> list[Door]:
@@ -80,8 +80,8 @@ def _managers_on(on: date, person: str = "pk") -> QuerySet[Membership]:
 
 def opening_by_ref(viewer: Viewer, ref: str) -> BreakGlass:
     """What the viewer opened themselves and is still open."""
-    mine = BreakGlass.objects.open_at(viewer.at).filter(person=viewer.user, child__in=children_visible_to(viewer))
-    return visible_or_404(mine.select_related("child"), ref)
+    mine = visible_or_404(BreakGlass.objects.filter(person=viewer.user), ref)
+    return of_visible_child(viewer, BreakGlass.objects.open_at(viewer.at), mine.ref)
 
 
 def bars_of(child: Child) -> QuerySet[Bar]:

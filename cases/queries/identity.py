@@ -1,13 +1,12 @@
 """The child whom a page is about, with what their identity bar shows."""
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
-from django.http import Http404
 
 from cases.models import Carer, CareStatus, Child
 from cases.models.links import is_restricted, with_link
 from cases.permissions import children_visible_to
 from cases.rules import CareKind
-from yjs.access import Viewer, visible_or_404
+from yjs.access import Invisible, Viewer, one_or_404, visible_or_404
 
 
 def with_identity(children: QuerySet[Child], on) -> QuerySet[Child]:
@@ -29,10 +28,10 @@ def child_by_ref(viewer: Viewer, ref: str) -> Child:
 def of_visible_child(viewer: Viewer, records: QuerySet, ref: str) -> Model:
     """The one of `records` with this reference, its `child` carrying the identity bar; Http404 when the viewer
     may not see the child."""
-    record = visible_or_404(records, ref)
+    record = one_or_404(records, ref)
     children = with_link(with_identity(children_visible_to(viewer), viewer.on), viewer)
     child = children.filter(pk=record.child_id).first()
     if child is None:
-        raise Http404
+        raise Invisible(record)
     record.child = child
     return record

@@ -2,12 +2,16 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
-from tests.factories import make_child
-from yjs.access import Permission, viewer_on
+from cases.models import Child
+from cases.permissions import VIEW_CHILD
+from cases.queries import child_by_ref
+from tests.factories import AT, ON, make_child
+from yjs.access import Permission, guarded, viewer_on
 from yjs.accounts.management.commands.write_permissions import (
     FILE,
     all_permissions,
@@ -78,13 +82,37 @@ def test_a_page_out_of_scope_is_byte_for_byte_a_missing_one(other_team, child, s
 
 
 @pytest.mark.django_db
-def test_a_consultation_leaves_an_entry_and_a_refused_one_none(practitioner, other_team, child, sign_in):
+def test_a_consultation_leaves_an_entry_and_a_refused_one_too(practitioner, other_team, child, sign_in):
     sign_in(practitioner).get(reverse("cases:contacts", args=[child.ref]))
     entry = Viewing.objects.get(subject_ref=child.ref)
     assert (entry.by, entry.subject_kind, entry.section) == (practitioner, "child", "contacts")
     assert entry.request_id
     sign_in(other_team).get(reverse("cases:contacts", args=[child.ref]))
-    assert Viewing.objects.filter(subject_ref=child.ref).count() == 1
+    refused = Viewing.objects.filter(subject_ref=child.ref).exclude(pk=entry.pk).get()
+    assert (refused.by, refused.section, refused.operation) == (other_team, "contacts", "denied")
+
+
+@pytest.mark.django_db
+def test_what_an_action_refuses_is_written_down_after_it_was_rolled_back(practitioner, child, rf):
+    @guarded(VIEW_CHILD, fetch=child_by_ref, section="details")
+    def view(request, child):
+        with transaction.atomic():
+            Child.objects.filter(pk=child.pk).update(known_as="Lost")
+            raise PermissionDenied
+
+    request = rf.get("/")
+    request.user, request.at, request.on, request.id = practitioner, AT, ON, "r"
+    with pytest.raises(PermissionDenied):
+        view(request, ref=child.ref)
+    opened, refused = Viewing.objects.order_by("pk")
+    assert (opened.operation, refused.operation, refused.link) == ("view", "denied", "lead practitioner")
+    assert Child.objects.get(pk=child.pk).known_as == ""
+
+
+@pytest.mark.django_db
+def test_a_missing_record_is_refused_to_nobody(practitioner, sign_in):
+    sign_in(practitioner).get(reverse("cases:contacts", args=["2" * 12]))
+    assert not Viewing.objects.filter(operation="denied").exists()
 
 
 @pytest.mark.django_db
