@@ -5,7 +5,8 @@ their home, health and worries is not needed for a victim's contact or an intell
 specialists read both, since their part of the work grows out of them.
 """
 
-from yjs.access import Permission, Role
+from cases.permissions import HEALTH, VICTIM, may_read
+from yjs.access import Permission, Role, Viewer
 
 R = Role
 WORKERS = frozenset({R.PRACTITIONER, R.TEAM_MANAGER})
@@ -24,3 +25,11 @@ COUNTERSIGN = about_child(
 )
 PLAN = about_child("plan", "Write a My Target plan and record that the child signed it", WORKERS)
 READ_PLAN = about_child("read_plan", "Read a My Target plan and print it", READERS)
+
+# Questions, of every framework, whose answers are of a class of data that not every reader may read.
+CLASS_OF_QUESTION = {"health": HEALTH, "victim": VICTIM}
+
+
+def hidden_from(viewer: Viewer) -> frozenset[str]:
+    """The keys of the questions whose answers this viewer may not read."""
+    return frozenset(key for key, data_class in CLASS_OF_QUESTION.items() if not may_read(viewer, data_class))

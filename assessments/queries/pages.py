@@ -8,6 +8,7 @@ from django.http import Http404
 
 from assessments.frameworks import Question, Section
 from assessments.models import Assessment, AssessmentDecision, SectionAnswers, SelfAssessment
+from assessments.permissions import hidden_from
 from assessments.rules.assessment import Standing
 from assessments.rules.judgements import needs_contingency
 from cases.models import Child
@@ -16,12 +17,14 @@ from yjs.access import Viewer
 from yjs.drafts.models import Draft
 
 WITH_PEOPLE = Assessment.objects.select_related("author", "countersigned_by", "judged_by")
+NOT_SHOWN = "Not shown to you"
 WHOSE_TITLES = {"child": "What the child says", "carer": "What a parent or carer says"}
 
 
 @dataclass(frozen=True)
 class QuestionPage:
-    """One page of questions: a section or a self-assessment, with what was saved."""
+    """One page of questions: a section or a self-assessment, with what was saved; answers to `hidden` questions are
+    not for the viewer."""
 
     assessment: Assessment
     key: str
@@ -29,6 +32,7 @@ class QuestionPage:
     intro: str
     questions: tuple[Question, ...]
     saved: SectionAnswers | SelfAssessment | None
+    hidden: frozenset[str] = frozenset()
 
     @property
     def child(self) -> Child:
@@ -49,7 +53,10 @@ class QuestionPage:
     def said(self) -> list[tuple[Question, str]]:
         """Each question with its saved answer as a person reads it."""
         answers = self.saved.answers if self.saved else {}
-        return [(question, question.in_words(answers.get(question.key, ""))) for question in self.questions]
+        return [(question, self._in_words(question, answers.get(question.key, ""))) for question in self.questions]
+
+    def _in_words(self, question: Question, answer: str) -> str:
+        return NOT_SHOWN if question.key in self.hidden and answer else question.in_words(answer)
 
     @property
     def said_by_label(self) -> list[tuple[str, str]]:
@@ -108,8 +115,10 @@ def self_assessment_by(viewer: Viewer, ref: str, whose: str) -> QuestionPage:
     return _self_page(assessment, whose, saved)
 
 
-def _section_page(assessment: Assessment, section: Section, saved: SectionAnswers | None) -> QuestionPage:
-    return QuestionPage(assessment, section.key, section.title, section.intro, section.questions, saved)
+def _section_page(
+    assessment: Assessment, section: Section, saved: SectionAnswers | None, hidden: frozenset[str] = frozenset()
+) -> QuestionPage:
+    return QuestionPage(assessment, section.key, section.title, section.intro, section.questions, saved, hidden)
 
 
 def _self_page(assessment: Assessment, whose: str, saved: SelfAssessment | None) -> QuestionPage:
@@ -189,12 +198,16 @@ def _judgements_task(assessment: Assessment, begun: bool) -> Task:
     return Task("judgements", "", title, *status, assessment.judged_by.name, assessment.judged_at)
 
 
-def everything_in(assessment: Assessment) -> Whole:
-    """The whole assessment (3 queries)."""
+def everything_in(assessment: Assessment, viewer: Viewer) -> Whole:
+    """The whole assessment, but for the answers that this viewer may not read (3 queries)."""
+    hidden = hidden_from(viewer)
     sections = _by_key(assessment.answered, "section")
     selves = _by_key(assessment.self_assessments, "whose")
     return Whole(
-        [_section_page(assessment, section, sections.get(section.key)) for section in assessment.framework.sections],
+        [
+            _section_page(assessment, section, sections.get(section.key), hidden)
+            for section in assessment.framework.sections
+        ],
         [_self_page(assessment, whose, selves.get(whose)) for whose in WHOSE_TITLES],
         list(assessment.decisions.select_related("by")),
     )

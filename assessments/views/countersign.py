@@ -16,7 +16,7 @@ PER_PAGE = 50
 @guarded(permissions.READ_ASSESSMENT, fetch=queries.assessment_by_ref, section="assessment")
 def read(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The whole assessment on one page, fit to print."""
-    return render(request, "assessments/read.html", _reading(assessment))
+    return render(request, "assessments/read.html", _reading(request, assessment))
 
 
 @guarded(permissions.COUNTERSIGN, fetch=queries.assessment_by_ref, section="assessment review")
@@ -29,17 +29,17 @@ def review(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             says = "countersigned" if form.countersigns else f"returned to {assessment.author.name}"
             return done(request, f"Assessment {says}", "assessments:waiting")
     no = queries.why_not_decide(assessment, request.user)
-    page = _reading(assessment) | {"form": form, "why_not": no}
+    page = _reading(request, assessment) | {"form": form, "why_not": no}
     return render(request, "assessments/review.html", page)
 
 
-def _reading(assessment: Assessment) -> dict:
+def _reading(request: HttpRequest, assessment: Assessment) -> dict:
     return {
         "child": assessment.child,
         "tab": "assessments",
         "assessment": assessment,
         "judgements": queries.judgements_in(assessment) if assessment.is_judged else None,
-        "whole": queries.everything_in(assessment),
+        "whole": queries.everything_in(assessment, request.viewer),
     }
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from cases.models import Child
+from cases.permissions import VICTIM, may_read
 from cases.queries import child_by_ref
 from panels import actions, permissions, queries
 from panels.forms import DecisionForm, GravityForm, PaperForm, RecommendationForm
@@ -51,6 +52,7 @@ def _case_page(request: HttpRequest, case: PanelCase, form: DecisionForm | None 
         "child_is_open": queries.child_is_open(viewer, case.child),
         "may_score": viewer.may(permissions.SCORE_GRAVITY),
         "may_recommend": viewer.may(permissions.RECOMMEND),
+        "reads_victim": may_read(viewer, VICTIM),
     }
     return render(request, "panels/case.html", page)
 
@@ -145,5 +147,6 @@ def of_child(request: HttpRequest, child: Child) -> HttpResponse:
         "cases": queries.cases_of_child(child, request.on),
         "waiting": queries.referrals_without_case(request.viewer).filter(child=child),
         "may_open": request.viewer.may(permissions.ADD_TO_AGENDA),
+        "reads_victim": may_read(request.viewer, VICTIM),
     }
     return render(request, "panels/of_child.html", page)

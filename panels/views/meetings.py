@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from cases.permissions import VICTIM, may_read
 from panels import actions, permissions, queries
 from panels.forms import AgendaForm, AttendanceForm, MeetingForm
 from panels.models import PanelMeeting
@@ -66,7 +67,8 @@ def minutes(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
         record_viewing(facts.child.audit_subject, "panel minutes", request=request)
     not_shown = queries.cases_not_shown(meeting, request.viewer)
     told = [(facts, queries.decided_at(facts, meeting)) for facts in agenda]
-    return render(request, "panels/minutes.html", {"meeting": meeting, "told": told, "not_shown": not_shown})
+    page = {"meeting": meeting, "told": told, "not_shown": not_shown}
+    return render(request, "panels/minutes.html", page | {"reads_victim": may_read(request.viewer, VICTIM)})
 
 
 @guarded(permissions.RECORD_ATTENDANCE, fetch=queries.meeting_by_ref, section="panel attendance")

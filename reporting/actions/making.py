@@ -15,12 +15,17 @@ from django.db.models import F
 
 from reporting.actions.documents import job_key
 from reporting.models import BoardReport, Document, QuarterlyReturn
+from reporting.permissions import ASK_FOR_REPORT, ASK_FOR_RETURN
 from reporting.rules.documents import MAY_BE_CLAIMED, UNDER_WAY, State, after_a_fault
+from yjs.access import viewer_on
+from yjs.clock import local_date
 from yjs.jobs.queries import given_up
 
 Clock = Callable[[], datetime]
 STARTED, READY, AGAIN, GAVE_UP = "Started", "Ready", "Waiting for another try", "It could not be made in three tries"
 
+NOT_THEIRS = "Whoever asked for it may not see it any more. Somebody who may can ask again"
+ASKED_WITH = {QuarterlyReturn: ASK_FOR_RETURN, BoardReport: ASK_FOR_REPORT}
 MOST_CHARACTERS = 300
 
 
@@ -30,6 +35,13 @@ class TakenOver(Exception):
 
 class CannotBeMade(Exception):
     """Trying again would not help; the message is a sentence for the person who asked."""
+
+
+def refuse_if_no_longer_theirs(document: Document, at: datetime) -> None:
+    """A worker acts with the rights of whoever asked, as they are now and not as they were then (D-08)."""
+    asker = viewer_on(document.requested_by, local_date(at), at)
+    if not asker.may(ASKED_WITH[type(document)]):
+        raise CannotBeMade(NOT_THEIRS)
 
 
 class Attempt:
@@ -46,6 +58,7 @@ class Attempt:
 
     def finish(self, pdf: bytes, pages: int, **fields) -> None:
         """Keep the file and the figures; the caller's transaction keeps or drops them together."""
+        refuse_if_no_longer_theirs(self.document, self.now())
         name = self.document.file.field.generate_filename(self.document, "made.pdf")
         name = self.document.file.storage.save(name, ContentFile(pdf))
         self._write(
@@ -95,6 +108,7 @@ def carry_out(model: type[Document], pk: int, work: Callable[[Attempt], None], *
         if attempt is None:
             return
         try:
+            refuse_if_no_longer_theirs(attempt.document, now())
             work(attempt)
         except TakenOver:
             return
