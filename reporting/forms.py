@@ -10,8 +10,6 @@ from reporting.rules.periods import FinancialYear, Quarter, last_ended, last_end
 from reporting.rules.published import TABLES, TYPED_IN
 from yjs.forms import GovUKForm
 
-MOST_BYTES = 200_000
-
 
 class AskForReturnForm(GovUKForm):
     """Which quarter the return is of: the last eight, and the one that has not ended."""
@@ -126,7 +124,7 @@ class UploadFiguresForm(GovUKForm):
     )
     file = forms.FileField(
         label="CSV file",
-        help_text="In UTF-8, at most 200 kB, with the headings in its first line",
+        help_text="In UTF-8, with the headings in its first line",
         error_messages={"required": "Select a CSV file", "empty": "The selected file is empty"},
     )
 
@@ -140,9 +138,3 @@ class UploadFiguresForm(GovUKForm):
             Field.text("source"),
             Field("file"),
         )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError("The selected file must be smaller than 200 kB")
-        return file

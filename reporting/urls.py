@@ -28,6 +28,8 @@ urlpatterns = [
     path("published-figures/", figures.figures, name="figures"),
     path("published-figures/new/", figures.add_figure, name="add_figure"),
     path("published-figures/upload/", figures.upload_figures, name="upload_figures"),
+    path("published-figures/files/", figures.figure_files, name="figure_files"),
+    path("published-figures/files/<ref:ref>/", figures.figure_file, name="figure_file"),
     path("published-figures/<slug:table>/", figures.figures_of_table, name="figures_of_table"),
     path("published-figures/<slug:table>/csv/", figures.download_figures, {"kind": "csv"}, name="figures_as_csv"),
     path(

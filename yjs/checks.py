@@ -5,7 +5,7 @@ from django.core.checks import Error, Tags, register
 from django.db import models
 from pghistory.core import event_models
 
-OURS = ("accounts", "policy", "cases", "assessments", "panels", "reporting")
+OURS = ("accounts", "policy", "uploads", "cases", "assessments", "panels", "reporting")
 # What is itself append-only needs no history of its own, nor does a view of the database.
 WITHOUT_HISTORY = frozenset({"reporting.ReturnChild", "cases.RetentionDate"})
 

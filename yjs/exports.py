@@ -19,10 +19,14 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Cells = Iterable[object]
+OPEN_XML = "application/vnd.openxmlformats-officedocument"
 KINDS = {
     ".csv": "text/csv; charset=utf-8",
+    ".docx": f"{OPEN_XML}.wordprocessingml.document",
+    ".jpg": "image/jpeg",
     ".pdf": "application/pdf",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".png": "image/png",
+    ".xlsx": f"{OPEN_XML}.spreadsheetml.sheet",
 }
 # What starts a formula, at full width too; in a text also after what a spreadsheet may take for the end of a cell.
 FORMULA_START = re.compile(r"\A(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\r\n])(?=[=+\-@＝＋－＠])")

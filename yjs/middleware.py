@@ -4,11 +4,13 @@ clean browser after signing out."""
 import uuid
 
 import pghistory
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from yjs import clock
+from yjs.pages import too_large
 
 METHODS = ("GET", "HEAD", "POST")
 # Of a browser's devices and powers a page uses none but the passkeys of our own sign-in.
@@ -60,12 +62,22 @@ class HardShell:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+        response = self.refusal_of(request) or self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if not request.path.startswith("/static/") or response.status_code >= 400:
             response["Cache-Control"] = "no-store"
         return response
+
+    @staticmethod
+    def refusal_of(request: HttpRequest) -> HttpResponse | None:
+        """What is not even read: other methods, and bodies larger than any form of ours."""
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > settings.MOST_BYTES_POSTED:
+            return too_large(request)
+        return None
 
 
 class ClearAfterSignOut:

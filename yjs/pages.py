@@ -115,6 +115,12 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("errors/503.html", page), status=503, headers={"Retry-After": "60"})
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: a body larger than any form takes; it is not read, so nothing is known of who sent it."""
+    page = {"service_name": settings.SERVICE_NAME, "megabytes": settings.MOST_BYTES_POSTED // 1024**2}
+    return HttpResponse(render_to_string("errors/413.html", page), status=413)
+
+
 @public
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement."""

@@ -2,9 +2,12 @@
 but a picture carried in the document itself (a drawn signature)."""
 
 from django.template.loader import render_to_string
+from PIL import ImageFile
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+# WeasyPrint makes Pillow of the whole process take half a picture for a whole one: an upload must not pass so.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 PICTURE = "data:image/png;base64,"
 
 

@@ -10,10 +10,24 @@ from pathlib import Path
 from reporting import permissions
 from reporting.models import BoardAttendance, BoardMeeting, BudgetLine, Population, PublishedFigure
 from reporting.rules import published as rules
-from reporting.rules.published import ATTENDANCE, BUDGET, CONTEXT, MARKS, POPULATION, Cell, FigureTable, Problem
+from reporting.rules.published import (
+    ATTENDANCE,
+    BUDGET,
+    CONTEXT,
+    MARKS,
+    POPULATION,
+    PURPOSE,
+    Cell,
+    FigureTable,
+    Problem,
+)
 from yjs.access import require
 from yjs.actions import action
+from yjs.clock import local_date
 from yjs.errors import Refused
+from yjs.uploads import kinds
+from yjs.uploads.keeping import keep_upload
+from yjs.uploads.texts import checked_csv
 
 MOST_PROBLEMS_SHOWN = 10
 MID_YEAR = re.compile(r"mid-(20\d\d)")
@@ -46,7 +60,9 @@ def upload_figures(table: str, *, file, source: str, year: str = "", by, at: dat
         raise Refused("Select a table", "table")
     if refusal := rules.needs_its_year(kind, year):
         raise refusal
-    _keep_table(kind, year, lines_of(file), source=source, by=by, at=at)
+    checked = kinds.checked(file, [kinds.CSV], kinds.limits_on(local_date(at)))
+    _keep_table(kind, year, lines_of(checked.content), source=source, by=by, at=at)
+    keep_upload(checked, purpose=PURPOSE, by=by, at=at)
     return kind
 
 
@@ -59,20 +75,14 @@ def load_published_folder(folder: Path, *, source: str, by, at: datetime) -> lis
         found = rules.table_of_file(path.stem)
         if found is None:
             raise Refused(f"{path.name} is not named after a table of published figures", "file")
-        with path.open("rb") as file:
-            _keep_table(*found, lines_of(file), source=source, by=by, at=at)
+        _keep_table(*found, lines_of(checked_csv(path.read_bytes())), source=source, by=by, at=at)
         taken.append(found[0])
     return taken
 
 
-def lines_of(file) -> list[list[str]]:
-    """The cells of a CSV file, without the white space around them; raises Refused when it is no CSV text."""
-    try:
-        text = file.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused("The selected file must be a CSV in UTF-8", "file") from None
-    if "\0" in text:
-        raise Refused("The selected file must be a CSV", "file")
+def lines_of(content: bytes) -> list[list[str]]:
+    """The cells of a checked CSV, without the white space around them."""
+    text = content.decode("utf-8-sig")
     return [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text)) if line]
 
 

@@ -9,9 +9,11 @@ from django.http import Http404
 
 from reporting.models import BoardMeeting, BudgetLine, Population, PublishedFigure
 from reporting.permissions import KEEP_FIGURES
-from reporting.rules.published import table_of_file
+from reporting.rules.published import PURPOSE, table_of_file
 from yjs.access import Viewer
 from yjs.clock import local_date
+from yjs.uploads.keeping import uploads_for
+from yjs.uploads.models import Upload
 
 
 @dataclass(frozen=True)
@@ -108,3 +110,8 @@ def rows_to_export(viewer: Viewer, table: str) -> list[tuple]:
     """The figures of one table as cells of a spreadsheet; Http404 when there are none for this person."""
     figures = figures_of(viewer, table)
     return [(f.row, f.column, f.value, f.source, local_date(f.entered_at).isoformat(), f.entered_by) for f in figures]
+
+
+def files_of_figures() -> QuerySet[Upload]:
+    """The files that tables were uploaded as, the newest first."""
+    return uploads_for(PURPOSE)

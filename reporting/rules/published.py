@@ -10,6 +10,7 @@ from reporting.rules.periods import FinancialYear
 from yjs.errors import Refused
 
 MOST_LINES = 500
+PURPOSE = "published figures"  # of the files that tables are uploaded as
 PRINTED = re.compile(r"(<?\d{1,9}|[+-]?\d{1,9}(\.\d+)?%?|--|\[c\]|\d+ of \d+ \([\d.]+%\))?")
 RANGE = re.compile(r"<(\d+)")
 YEAR_IN_NAME = re.compile(r"_(20\d\d)_(\d\d)$")

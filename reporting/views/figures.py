@@ -1,5 +1,6 @@
-"""Published figures: the tables, one table, as a file, typing one in, uploading a file."""
+"""Published figures: the tables, one table, as a file, typing one in, uploading a file, the files."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -10,12 +11,14 @@ from reporting.actions import figures as actions
 from reporting.forms import EnterFigureForm, UploadFiguresForm
 from reporting.queries import figures as queries
 from reporting.views.files import posted
-from yjs.access import guarded
+from yjs.access import guarded, visible_or_404
 from yjs.exports import csv_lines, download, workbook
 from yjs.forms import drafted
 from yjs.pages import done
+from yjs.uploads.keeping import content_to_give
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
+PER_PAGE = 25
 
 
 @require_safe
@@ -71,3 +74,19 @@ def upload_figures(request: HttpRequest) -> HttpResponse:
         if taken:
             return done(request, f"“{taken.title}” uploaded", "reporting:figures")
     return render(request, "reporting/upload_figures.html", {"form": form})
+
+
+@require_safe
+@guarded(permissions.KEEP_FIGURES)
+def figure_files(request: HttpRequest) -> HttpResponse:
+    """The files that the tables came from, as they were uploaded."""
+    page = Paginator(queries.files_of_figures(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "reporting/figure_files.html", {"page": page})
+
+
+@require_safe
+@guarded(permissions.KEEP_FIGURES)
+def figure_file(request: HttpRequest, ref: str) -> HttpResponseBase:
+    """One of the files; refused while the scanner has not answered."""
+    upload = visible_or_404(queries.files_of_figures(), ref)
+    return download(content_to_give(upload), upload.name)

@@ -10,11 +10,12 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from assessments.frameworks import CURRENT
 from cases.actions import allocate_child, bar_worker, open_restricted_record, restrict_child
-from reporting.actions.figures import enter_figure
+from reporting.actions.figures import upload_figures
 from tests.assessments import make as assessing
 from tests.factories import AT, make_child, make_user, sign_in
 from tests.house.main_job import REFERRED, Job
@@ -23,6 +24,7 @@ from yjs.access import Permission
 from yjs.accounts.management.commands.write_permissions import guarded_addresses
 from yjs.drafts.models import Draft
 from yjs.roles import Role
+from yjs.uploads.models import Upload
 
 # The practitioner leads the child; the colleague is in the same team; `spe` is an ETE specialist whom nobody
 # allocated, `all` one who is allocated; the police officer referred the child; `oth` works in another team.
@@ -169,6 +171,8 @@ reporting:figures            403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:add_figure         403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:upload_figures     403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:figures_of_table   403 403 403 403 403 403 403 200 403 200 403 403 302
+reporting:figure_files       403 403 403 403 403 403 403 200 403 200 403 403 302
+reporting:figure_file        403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:figures_as_csv     403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:figures_as_workbook 403 403 403 403 403 403 403 200 403 200 403 403 302
 """
@@ -188,8 +192,8 @@ def job(main_job) -> Job:
     plan = assessing.start_plan(main_job.child, people.practitioner)
     main_job.more["target"] = assessing.add_target(plan, people.practitioner)
     main_job.more["assessment"] = assessing.start(main_job.child, people.practitioner)
-    figure = {"row": "Proven offences", "column": "2021/22", "value": "93", "source": "Plan"}
-    enter_figure("offences_and_offenders", **figure, by=people.data_officer, at=AT)
+    figures = SimpleUploadedFile("figures.csv", b"measure,2021/22\nProven offences,93\n")
+    upload_figures("offences_and_offenders", file=figures, source="Plan", by=people.data_officer, at=AT)
     close_to_most(main_job)
     return main_job
 
@@ -231,6 +235,7 @@ def subject_of(first: str, job: Job):
         "set-password": job.people.colleague,
         "memberships": job.people.colleague.memberships.get(),
         "drafts": SimpleNamespace(pk=0),
+        "published-figures": Upload.objects.get(),
     }.get(first)
 
 
@@ -289,7 +294,7 @@ def test_nobody_signed_out_is_told_anything():
 
 def kept() -> dict[str, int]:
     """How many rows each table of ours holds, the record of viewings aside: a refusal may be looked at."""
-    ours = ("accounts", "policy", "drafts", "cases", "assessments", "panels", "reporting", "pghistory")
+    ours = ("accounts", "policy", "drafts", "uploads", "cases", "assessments", "panels", "reporting", "pghistory")
     models = [model for label in ours for model in apps.get_app_config(label).get_models()]
     return {model._meta.label: model.objects.count() for model in models if model._meta.managed}
 

@@ -125,7 +125,8 @@ def configure(level: str, *, readable: bool = False) -> dict:
         "root": {"handlers": ["console"], "level": "WARNING" if _above_info(level) else "INFO"},
         "loggers": {
             **dict.fromkeys(("yjs", "cases", "assessments", "panels", "reporting", "django_structlog"), own),
-            **dict.fromkeys(("weasyprint", "fontTools", "django.template", "django.utils.autoreload"), quiet),
+            **dict.fromkeys(("weasyprint", "fontTools", "pikepdf"), quiet),
+            **dict.fromkeys(("django.template", "django.utils.autoreload"), quiet),
             # Each has a line of ours in its place, with the request's or the job's id and without the address typed.
             **dict.fromkeys(("django.request", "django.server", "celery.app.trace", "gunicorn.access"), silent),
             # Statements are never logged, whatever the level: they carry the rows.

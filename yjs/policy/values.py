@@ -70,6 +70,14 @@ PANEL_ASSESSMENT_MONTHS = Policy(
     0,
     12,
 )
+UPLOAD_MB = Policy("upload.megabytes", "An uploaded file holds at most", 10, "MB", "local", 1, 20)
+UPLOAD_MEGAPIXELS = Policy(
+    "upload.megapixels", "An uploaded picture has at most", 25, "million pixels", "local: twice a telephone's", 1, 50
+)
+UPLOAD_UNPACKED_MB = Policy(
+    "upload.unpacked_megabytes", "A Word or Excel file once unpacked holds at most", 60, "MB", "local", 1, 200
+)
+UPLOADS_A_DAY = Policy("upload.a_day", "One person uploads in 24 hours at most", 100, "files", "local", 1, 1000)
 YCC_WEEKS = Policy(
     "oocr.ycc_weeks",
     "A youth conditional caution lasts at most",
@@ -200,6 +208,10 @@ CATALOGUE = (
     SIGN_IN_ADDRESS,
     SIGN_IN_ALERT,
     JOB_DAYS,
+    UPLOAD_MB,
+    UPLOAD_MEGAPIXELS,
+    UPLOAD_UNPACKED_MB,
+    UPLOADS_A_DAY,
     *STATUS,
     RETENTION_AHEAD,
     ACCESS_MONTHS,

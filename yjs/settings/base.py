@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "yjs.drafts",
     "yjs.browser_reports",
     "yjs.jobs",
+    "yjs.uploads",
     "cases",
     "assessments",
     "panels",
@@ -174,6 +175,9 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["gds"]
 CRISPY_TEMPLATE_PACK = "gds"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+MOST_BYTES_POSTED = 25 * 1024 * 1024  # more is refused before it is read
+CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # host:port or a socket's path; files then wait for ClamAV's answer
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
