@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.test import Client
 
@@ -59,6 +60,7 @@ def sign_in(client: Client, user: User) -> Client:
     session = client.session
     open_entry(session, at=clock.now().timestamp(), factor="passkey")
     session.save()
+    UserSession.objects.create(user=user, session_key=session.session_key, ip="127.0.0.1", user_agent="A test")
     return client
 
 

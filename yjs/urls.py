@@ -18,6 +18,7 @@ urlpatterns = [
     path("logs/", include("yjs.audit.urls")),
     path("local-policy/", include("yjs.policy.urls")),
     path("status/", include("yjs.jobs.urls")),
+    path("", include("yjs.signing_in.urls")),
     path("", include("yjs.accounts.urls")),
     path("", include("cases.urls")),
     path("", include("assessments.urls")),

@@ -6,7 +6,7 @@ export function follow(section) {
   const stage = section.querySelector("[data-progress-stage]");
 
   const look = () =>
-    fetch(section.dataset.progress, { headers: { Accept: "application/json" } })
+    fetch(section.dataset.progress, { headers: { Accept: "application/json", "X-By-Itself": "yes" } })
       .then((response) => (response.ok && !response.redirected ? response.json() : Promise.reject(new Error("no answer"))))
       .then((now) => {
         if (now.done) return window.location.reload();

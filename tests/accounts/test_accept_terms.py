@@ -49,7 +49,7 @@ def test_they_are_accepted_and_the_page_asked_for_opens(browser, newcomer, page)
     assert (accepted.pgh_obj_id, accepted.pgh_context.metadata["action"]) == (newcomer.pk, "accept_terms")
 
 
-@pytest.mark.parametrize("name", ["reporting:home", "accounts:account", "cases:children", "accounts:change_password"])
+@pytest.mark.parametrize("name", ["reporting:home", "accounts:account", "cases:children", "signing_in:change_password"])
 def test_nothing_else_opens_before(browser, name):
     assert browser.get(reverse(name)).url.startswith(URL)
     assert browser.post(reverse(name), {"q": "Lapwing"}).url.startswith(URL)
@@ -61,7 +61,7 @@ def test_what_anybody_may_open_stays_open(browser, name):
 
 
 def test_they_can_sign_out_instead(browser):
-    assert browser.post(reverse("accounts:sign_out")).status_code == 302
+    assert browser.post(reverse("signing_in:sign_out")).status_code == 302
     assert "_auth_user_id" not in browser.session
 
 
@@ -109,4 +109,4 @@ def test_who_has_accepted_reads_them_again(sign_in, practitioner):
 
 
 def test_somebody_signed_out_is_sent_to_sign_in():
-    assert Client().get(URL).url.startswith(reverse("accounts:sign_in"))
+    assert Client().get(URL).url.startswith(reverse("signing_in:sign_in"))

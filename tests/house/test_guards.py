@@ -25,10 +25,13 @@ PUBLIC = {
     "live",
     "ready",
     "accessibility",
-    "accounts:sign_in",
-    "accounts:sign_out",
-    "accounts:signed_out",
-    "accounts:set_password",
+    "signing_in:sign_in",
+    "signing_in:sign_out",
+    "signing_in:signed_out",
+    "signing_in:set_password",
+    "signing_in:second_factor",
+    "signing_in:passkey",
+    "signing_in:passkey_options",
     "drafts:save",
     "browser_reports:collect",
 }
@@ -141,7 +144,7 @@ def test_a_timed_out_post_keeps_what_was_typed(practitioner, child, sign_in):
     client.logout()
     answer = client.post(address, {"draft_token": token, "aim": "Half a sen"})
     assert answer.status_code == 302
-    assert answer.url.startswith(reverse("accounts:sign_in"))
+    assert answer.url.startswith(reverse("signing_in:sign_in"))
     again = sign_in(practitioner).get(address)
     assert "Half a sen" in again.content.decode()
 

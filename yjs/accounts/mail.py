@@ -21,15 +21,10 @@ def send_password_link(request: HttpRequest, person: User) -> bool:
 
     Nobody else sees the link: whoever holds it can sign in as this person.
     """
-    path = reverse("accounts:set_password", args=[person.ref, new_link(person, request.at)])
+    path = reverse("signing_in:set_password", args=[person.ref, new_link(person, request.at)])
     days = value_on(LINK_DAYS, request.on)
     words = {"person": person, "link": request.build_absolute_uri(path), "days": days}
     return _send(person, f"Choose your password for {settings.SERVICE_NAME}", "accounts/mail_link.txt", words)
-
-
-def tell_password_was_set(person: User) -> bool:
-    """Tell a person that their password is a new one, so that a stranger's change does not go unseen."""
-    return _send(person, "Your password was changed", "accounts/mail_password_set.txt", {"person": person})
 
 
 def _send(person: User, subject: str, template: str, words: dict) -> bool:

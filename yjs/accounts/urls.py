@@ -1,17 +1,12 @@
-"""Addresses of signing in, one's own account, people and teams."""
+"""Addresses of one's own account, people and teams."""
 
 from django.urls import path
 
-from yjs.accounts.views import people, signing_in, terms
+from yjs.accounts.views import account, people, terms
 
 app_name = "accounts"
 urlpatterns = [
-    path("sign-in/", signing_in.sign_in, name="sign_in"),
-    path("sign-out/", signing_in.sign_out, name="sign_out"),
-    path("signed-out/", signing_in.signed_out, name="signed_out"),
-    path("account/", signing_in.account, name="account"),
-    path("account/password/", signing_in.change_password, name="change_password"),
-    path("set-password/<ref:ref>/<str:token>/", signing_in.set_password, name="set_password"),
+    path("account/", account.account, name="account"),
     path("terms/", terms.read_terms, name="terms"),
     path("people/", people.people, name="people"),
     path("people/new/", people.add_person, name="add_person"),

@@ -24,6 +24,8 @@ SECRET_KEY = env("SECRET_KEY", default="") or kept_secret()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Passkeys need a device; the demonstration lets everybody sign in with the codes of an app instead.
+ALLOW_TOTP_FOR_ALL = env.bool("ALLOW_TOTP_FOR_ALL", default=True)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 CELERY_BEAT_SCHEDULE_FILENAME = str(ROOT / ".devstack" / "beat-schedule")
 LOGGING = configure(env("LOG_LEVEL", default="INFO"), readable=env.bool("LOG_READABLE", default=True))

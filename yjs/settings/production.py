@@ -23,4 +23,5 @@ SESSION_COOKIE_SECURE = TLS
 CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_NAME = "__Host-session" if TLS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
+DEVICE_COOKIE = "__Host-device" if TLS else "device"
 vars().update(env.email_url("EMAIL_URL"))

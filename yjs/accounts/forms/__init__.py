@@ -1,6 +1,6 @@
-"""Forms of signing in, one's own password, people and teams."""
+"""Forms of one's own password, people and teams."""
 
-from yjs.accounts.forms.passwords import ChangePasswordForm, ChoosePasswordForm, SignInForm
+from yjs.accounts.forms.passwords import ChangePasswordForm, ChoosePasswordForm
 from yjs.accounts.forms.people import EndMembershipForm, MembershipForm, PersonForm, ReasonForm, TeamForm
 from yjs.accounts.forms.terms import TermsForm
 
@@ -11,7 +11,6 @@ __all__ = [
     "MembershipForm",
     "PersonForm",
     "ReasonForm",
-    "SignInForm",
     "TeamForm",
     "TermsForm",
 ]

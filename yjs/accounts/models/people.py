@@ -29,6 +29,11 @@ class UserManager(BaseUserManager):
 @tracked(
     "password_link",
     "password_set",
+    "factor_added",
+    "factor_removed",
+    "codes_made",
+    "factors_reset",
+    "sessions_ended",
     "home_postcode_set",
     exclude=["password", "last_login", "home_postcode", "link_sent_at"],
 )
