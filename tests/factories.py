@@ -60,7 +60,8 @@ def sign_in(client: Client, user: User) -> Client:
     session = client.session
     open_entry(session, at=clock.now().timestamp(), factor="passkey")
     session.save()
-    UserSession.objects.create(user=user, session_key=session.session_key, ip="127.0.0.1", user_agent="A test")
+    known = {"user": user, "ip": "127.0.0.1", "user_agent": "A test"}
+    UserSession.objects.update_or_create(session_key=session.session_key, defaults=known)
     return client
 
 

@@ -49,7 +49,7 @@ def test_they_are_accepted_and_the_page_asked_for_opens(browser, newcomer, page)
     assert (accepted.pgh_obj_id, accepted.pgh_context.metadata["action"]) == (newcomer.pk, "accept_terms")
 
 
-@pytest.mark.parametrize("name", ["reporting:home", "accounts:account", "cases:children", "signing_in:change_password"])
+@pytest.mark.parametrize("name", ["reporting:home", "accounts:account", "cases:children", "accounts:people"])
 def test_nothing_else_opens_before(browser, name):
     assert browser.get(reverse(name)).url.startswith(URL)
     assert browser.post(reverse(name), {"q": "Lapwing"}).url.startswith(URL)

@@ -13,7 +13,6 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import make_allocation, make_child, make_contact
-from yjs.settings import base
 
 DIST = Path(settings.ROOT) / "static" / "dist"
 MOST_BYTES = 150_000
@@ -88,7 +87,7 @@ def test_a_page_runs_nothing_but_what_carries_its_nonce(sign_in, practitioner, c
 def test_the_session_cookie_is_closed_to_scripts_and_other_sites(sign_in, practitioner):
     cookie = sign_in(practitioner).get("/").cookies["sessionid"]
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
-    assert cookie["max-age"] == base.SESSION_COOKIE_AGE <= 30 * 60
+    assert cookie["max-age"] == "", "it goes with the browser; the server ends the session before"
 
 
 def test_the_first_screen_is_light_on_a_bad_line(sign_in, practitioner):

@@ -181,6 +181,15 @@ MFA_ADAPTER = "yjs.signing_in.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = env.int("TOTP_TOLERANCE", default=0)  # half minutes that a code outlives its own (AU-08: none)
 
+# The council's own sign-in by OpenID Connect (Entra ID); off while no issuer is given.
+OIDC_ISSUER = env("OIDC_ISSUER", default="")
+OIDC_CLIENT_ID = env("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env("OIDC_NAME", default="your council account")
+OIDC_MFA_CLAIM = env("OIDC_MFA_CLAIM", default="amr")  # where the council says how the person signed in there
+OIDC_MFA_VALUES = env.list("OIDC_MFA_VALUES", default=["mfa"])  # one of them must be among its values
+OIDC_PASSKEY_VALUES = env.list("OIDC_PASSKEY_VALUES", default=["fido", "hwk"])  # as good as a passkey of ours
+
 # --- Words and time ---------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

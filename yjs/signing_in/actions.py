@@ -19,6 +19,7 @@ from yjs.signing_in.letters import tell_of_change
 from yjs.signing_in.limits import forget_places
 from yjs.signing_in.sessions import end_sessions
 
+KINDS = {factors.Kind.WEBAUTHN: "A passkey", factors.Kind.TOTP: "An authenticator app"}
 WRONG_CODE = "Enter the 6 digits that the app shows now. Each works once"
 
 
@@ -27,7 +28,7 @@ def add_passkey(person: User, *, name: str, credential: dict, by: User, at: date
     """Keep a passkey that the person's device has just made."""
     person = own(person, by)
     made = WebAuthn.add(person, name, credential).instance
-    tell(person, "factor_added", f"A passkey was added: {name}.", at=at)
+    tell(person, "factor_added", "A passkey was added.", at=at)
     return made
 
 
@@ -56,7 +57,7 @@ def remove_factor(person: User, *, factor: Authenticator, by: User, at: datetime
     if must_have_passkey(person, at) and not any(kept.type == factors.Kind.WEBAUTHN for kept in left):
         raise Refused("Your role needs a passkey. Add another passkey first")
     Authenticator.objects.filter(pk=factor.pk, user=person).delete()
-    tell(person, "factor_removed", f"{said(factor)} was removed.", at=at)
+    tell(person, "factor_removed", f"{KINDS[factor.type]} was removed.", at=at)
     return person
 
 
@@ -138,7 +139,7 @@ def must_have_passkey(person: User, at: datetime) -> bool:
 
 def said(factor: Authenticator) -> str:
     """A factor's name in a sentence."""
-    return f"The passkey {factor.wrap().name}" if factor.type == factors.Kind.WEBAUTHN else "The authenticator app"
+    return f"The passkey {factor}" if factor.type == factors.Kind.WEBAUTHN else "The authenticator app"
 
 
 def tell(person: User, label: str, what: str, *, at: datetime) -> None:

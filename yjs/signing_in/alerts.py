@@ -12,6 +12,7 @@ from yjs.signing_in.rules import Limits
 
 logger = logging.getLogger(__name__)
 HOUR = timedelta(hours=1)
+LETTER = "signing_in/mail_guessing.txt"
 
 
 def tell_of_guessing(made: WrongTry, email: str, limits: Limits, at: datetime) -> bool:
@@ -20,18 +21,17 @@ def tell_of_guessing(made: WrongTry, email: str, limits: Limits, at: datetime) -
     at_account = recent.filter(account=made.account).count() + 1
     from_address = recent.filter(address=made.address).count() + 1
     if at_account == limits.alert:
-        tell("account", made.account, whose=known_person(email), tries=at_account, at=at)
+        tell("account", made.account, whose=ref_of(email), tries=at_account, at=at)
     if from_address == limits.alert:
         tell("address", made.address, whose="", tries=from_address, at=at)
     return max(at_account, from_address) > limits.alert
 
 
 def tell(what: str, mark: str, *, whose: str, tries: int, at: datetime) -> None:
-    """Write the line, and send the letter to every administrator."""
+    """Write the line, which has the address of the request beside it, and send every administrator the letter."""
     logger.warning("many wrong tries to sign in: %s", what, extra={"tries": tries})
-    context = {"what": what, "whose": whose, "address": mark if what == "address" else "", "tries": tries}
     key = f"guessing:{what}:{mark[:40]}:{at:%Y%m%d%H}"
-    mail_later(administrators(at), "signing_in/mail_guessing.txt", context, key=key, at=at)
+    mail_later(administrators(at), LETTER, {"what": what, "whose": whose, "tries": tries}, key=key, at=at)
 
 
 def administrators(at: datetime) -> list[User]:
@@ -40,6 +40,6 @@ def administrators(at: datetime) -> list[User]:
     return list(User.objects.filter(pk__in=held.values("user_id")))
 
 
-def known_person(email: str) -> str:
-    """The name of the person whose account it is; "" when there is none."""
-    return User.objects.filter(email__iexact=email).values_list("name", flat=True).first() or ""
+def ref_of(email: str) -> str:
+    """The reference of the person whose account it is; "" when there is none. A letter waits with no name in it."""
+    return User.objects.filter(email__iexact=email).values_list("ref", flat=True).first() or ""

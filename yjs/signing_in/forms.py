@@ -2,7 +2,7 @@
 
 import json
 
-from crispy_forms_gds.layout import Field, Layout
+from crispy_forms_gds.layout import Field, Fixed, Layout
 from django import forms
 
 from yjs.accounts.forms.passwords import ChangePasswordForm, ChoosePasswordForm, PasswordField
@@ -73,7 +73,7 @@ class CodeForm(GovUKForm):
     code = CodeField(label="Code", help_text="6 digits from your authenticator app, or one of your recovery codes.")
 
     def layout(self) -> Layout:
-        return Layout(Field.text("code", field_width="govuk-input--width-10"))
+        return Layout(Field.text("code", field_width=Fixed.TEN))
 
 
 class PasskeyForm(GovUKForm):
@@ -98,7 +98,7 @@ class NewPasskeyForm(PasskeyForm):
     field_order = ["name", "credential"]
 
     def layout(self) -> Layout:
-        return Layout(Field.text("name", field_width="govuk-input--width-20"), "credential")
+        return Layout(Field.text("name", field_width=Fixed.TWENTY), "credential")
 
 
 class AppForm(GovUKForm):
@@ -108,7 +108,7 @@ class AppForm(GovUKForm):
     code = CodeField(label="Code from the app", help_text="6 digits. They change every 30 seconds.", digits=True)
 
     def layout(self) -> Layout:
-        return Layout(Field.text("code", field_width="govuk-input--width-5"))
+        return Layout(Field.text("code", field_width=Fixed.FIVE))
 
 
 class ConfirmForm(GovUKForm):

@@ -1,12 +1,12 @@
 """Changing one's own password."""
 
 import pytest
-from django.core import mail
 
 from tests import factories
 from tests.factories import PASSWORD
 from yjs.accounts import actions
 from yjs.errors import Refused
+from yjs.jobs.models import Job
 
 NEW = "seven purple kettles sing"
 URL = "/account/password/"
@@ -16,15 +16,17 @@ def post(client, current=PASSWORD, new=NEW, again=NEW):
     return client.post(URL, {"current": current, "new": new, "again": again})
 
 
-def test_it_works_and_the_person_is_told(sign_in, practitioner):
+def test_it_works_and_the_person_is_told(sign_in, practitioner, letters):
     client = sign_in(practitioner)
     assert client.get(URL).status_code == 200
     assert post(client).url == "/account/"
     practitioner.refresh_from_db()
     assert practitioner.check_password(NEW)
     assert client.get("/account/").status_code == 200
-    assert mail.outbox[0].to == [practitioner.email]
-    assert NEW not in mail.outbox[0].body
+    letter = letters()[0]
+    assert letter.to == [practitioner.email]
+    assert "Your password was changed" in letter.body
+    assert NEW not in letter.body
 
 
 def test_other_sessions_end(sign_in, practitioner, django_user_model):
@@ -63,7 +65,7 @@ def test_what_is_refused(sign_in, practitioner, typed, sentence):
     assert sentence in page.content.decode()
     practitioner.refresh_from_db()
     assert practitioner.check_password(PASSWORD)
-    assert mail.outbox == []
+    assert Job.objects.count() == 0, "no letter"
 
 
 def test_sixty_four_characters_are_allowed(sign_in, practitioner):
