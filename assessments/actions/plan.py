@@ -7,7 +7,6 @@ from assessments import permissions
 from assessments.models import Plan, Step, Target
 from assessments.queries import latest_countersigned
 from assessments.rules import plan as rules
-from assessments.rules.assessment import is_unchanged
 from assessments.rules.plan import PlannedStep, PlanStatus, Signature
 from assessments.rules.signature import drawn_picture
 from cases.models import Child
@@ -15,7 +14,7 @@ from cases.permissions import require_for_child
 from yjs.accounts.models import User
 from yjs.actions import action, lock
 from yjs.clock import local_date
-from yjs.errors import Refused
+from yjs.errors import Refused, is_unchanged
 
 
 @action
@@ -43,7 +42,7 @@ def _for_writing(plan: Plan, by: User, at: datetime) -> Plan:
 
 @action
 def add_target(
-    plan: Plan, *, words: str, steps: Sequence[PlannedStep], version: int = 0, by: User, at: datetime
+    plan: Plan, *, words: str, steps: Sequence[PlannedStep], version: int | str = 0, by: User, at: datetime
 ) -> Target:
     """Add a target in the child's words, with its steps. A new target has no earlier version to lose."""
     locked = _for_writing(plan, by, at)
@@ -57,14 +56,14 @@ def add_target(
 
 @action
 def change_target(
-    target: Target, *, words: str, steps: Sequence[PlannedStep], version: int, by: User, at: datetime
+    target: Target, *, words: str, steps: Sequence[PlannedStep], version: int | str, by: User, at: datetime
 ) -> Target:
     """Change a target of a plan that nobody has agreed to yet, over the version that the writer saw."""
     _for_writing(target.plan, by, at)
     locked = lock(target)
     if refusal := is_unchanged(version, locked.version) or rules.target_is_whole(words, steps, local_date(at)):
         raise refusal
-    locked.words, locked.version = words, version + 1
+    locked.words, locked.version = words, locked.version + 1
     locked.save(update_fields=["words", "version"])
     locked.steps.all().delete()
     _write_steps(locked, steps)

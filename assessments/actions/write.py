@@ -15,6 +15,7 @@ from yjs.accounts.models import User
 from yjs.actions import action, lock
 from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
+from yjs.errors import is_unchanged
 from yjs.policy.values import COURT_ASSESSMENT_DAYS, OOCR_ASSESSMENT_DAYS, value_on
 from yjs.working_days import add_working_days
 
@@ -59,15 +60,15 @@ def _for_writing(assessment: Assessment, by: User, at: datetime) -> Assessment:
 
 @action
 def save_section(
-    assessment: Assessment, *, key: str, answers: dict[str, str], version: int, by: User, at: datetime
+    assessment: Assessment, *, key: str, answers: dict[str, str], version: int | str, by: User, at: datetime
 ) -> SectionAnswers:
     """Keep the answers to one section, over the version that the writer saw and no other."""
     locked = _for_writing(assessment, by, at)
     kept = locked.answered.filter(section=key).first()
-    if refusal := rules.is_unchanged(version, kept.version if kept else 0):
+    if refusal := is_unchanged(version, kept.version if kept else 0):
         raise refusal
-    kept = kept or SectionAnswers(assessment=locked, section=key)
-    return _keep(kept, version, by, at, answers=answers)
+    kept = kept or SectionAnswers(assessment=locked, section=key, version=0)
+    return _keep(kept, by, at, answers=answers)
 
 
 @action
@@ -77,7 +78,7 @@ def save_self_assessment(
     whose: str,
     answers: dict[str, str],
     why_not: str = "",
-    version: int,
+    version: int | str,
     by: User,
     at: datetime,
 ) -> SelfAssessment:
@@ -86,15 +87,15 @@ def save_self_assessment(
     if refusal := rules.asks_or_explains(answers, why_not):
         raise refusal
     kept = locked.self_assessments.filter(whose=whose).first()
-    if refusal := rules.is_unchanged(version, kept.version if kept else 0):
+    if refusal := is_unchanged(version, kept.version if kept else 0):
         raise refusal
-    kept = kept or SelfAssessment(assessment=locked, whose=whose)
-    return _keep(kept, version, by, at, answers=answers, why_not=why_not)
+    kept = kept or SelfAssessment(assessment=locked, whose=whose, version=0)
+    return _keep(kept, by, at, answers=answers, why_not=why_not)
 
 
-def _keep(record, version: int, by: User, at: datetime, **words):
+def _keep(record, by: User, at: datetime, **words):
     """Write the named words with who and when, as the next version."""
-    for field, value in {**words, "version": version + 1, "saved_by": by, "saved_at": at}.items():
+    for field, value in {**words, "version": record.version + 1, "saved_by": by, "saved_at": at}.items():
         setattr(record, field, value)
     record.save()
     return record
@@ -113,13 +114,13 @@ def save_judgements(
     intervention_level: str,
     level_reason: str = "",
     contingency: str = "",
-    version: int,
+    version: int | str,
     by: User,
     at: datetime,
 ) -> Assessment:
     """Keep the four judgements with their reasons, the indicative level beside the chosen one."""
     locked = _for_writing(assessment, by, at)
-    if refusal := rules.is_unchanged(version, locked.judgements_version):
+    if refusal := is_unchanged(version, locked.judgements_version):
         raise refusal
     if refusal := judging.explains_other_level(
         likelihood_of_reoffending, risk_of_serious_harm, intervention_level, level_reason
@@ -131,7 +132,8 @@ def save_judgements(
     locked.intervention_level, locked.level_reason = intervention_level, level_reason
     locked.indicative_level = judging.indicative_level(likelihood_of_reoffending, risk_of_serious_harm).value
     locked.contingency = contingency
-    locked.judgements_version, locked.judged_by, locked.judged_at = version + 1, by, at
+    locked.judgements_version += 1
+    locked.judged_by, locked.judged_at = by, at
     locked.save()
     return locked
 

@@ -3,8 +3,7 @@
 from assessments.forms.judgements import JudgementsForm
 from assessments.forms.plan import SignPlanForm, StartPlanForm, TargetForm
 from assessments.forms.questions import SectionForm, SelfAssessmentForm
-from assessments.forms.review import ReviewForm
-from assessments.forms.versioned import PressedForm
+from assessments.forms.review import PressedForm, ReviewForm
 
 __all__ = [
     "JudgementsForm",

@@ -4,9 +4,9 @@ from crispy_forms_gds.choices import Choice
 from crispy_forms_gds.layout import HTML, Field, Layout
 from django import forms
 
-from assessments.forms.versioned import VersionedForm
 from assessments.rules.judgements import Concern, Level, Likelihood
 from yjs.forms import WordsField
+from yjs.versions import VersionedForm
 
 LIKELIHOODS = [
     Choice(Likelihood.LOW.value, "Low", hint="Little in the child’s life pulls towards offending now."),

@@ -4,10 +4,10 @@ from crispy_forms_gds.layout import Field, Fieldset, Fluid, Layout
 from django import forms
 from django.utils.html import format_html
 
-from assessments.forms.versioned import VersionedForm
 from assessments.models.plan import SIGNATURES
 from assessments.rules.plan import MOST_STEPS, STEP_LIMIT, WHO_LIMIT, WORDS_LIMIT, PlannedStep
 from yjs.forms import DateField, GovUKForm
+from yjs.versions import VersionedForm
 
 STEPS = range(1, MOST_STEPS + 1)
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from django import forms
 
-from assessments.forms.versioned import VersionedForm
 from assessments.frameworks import Question
 from yjs.forms import WordsField
+from yjs.versions import VersionedForm
 
 NOT_AN_ANSWER = frozenset({"once", "version", "why_not"})
 

@@ -9,6 +9,10 @@ COUNTERSIGN = "countersign"
 RETURN = "return"
 
 
+class PressedForm(GovUKForm):
+    """A button with nothing to fill in; its token makes a double press one."""
+
+
 class ReviewForm(GovUKForm):
     """Return with what needs to change, or countersign."""
 

@@ -23,16 +23,15 @@ from assessments.queries.plans import (
     plan_to_print,
     plans_of,
     suggested_review,
-    target_as_typed,
     target_by_ref,
     targets_of,
 )
+from assessments.queries.saved import answers_saved, judgements_saved, target_saved
 from assessments.queries.standing import (
     Judgement,
     Judgements,
     OwnWords,
     judgements_in,
-    judgements_said,
     latest_countersigned,
     latest_judgements,
     open_assessment,
@@ -40,6 +39,8 @@ from assessments.queries.standing import (
 )
 
 __all__ = [
+    "answers_saved",
+    "judgements_saved",
     "Judgement",
     "Judgements",
     "OwnWords",
@@ -48,7 +49,6 @@ __all__ = [
     "assessments_of",
     "everything_in",
     "judgements_in",
-    "judgements_said",
     "last_return",
     "latest_countersigned",
     "latest_judgements",
@@ -63,7 +63,7 @@ __all__ = [
     "self_assessment_by",
     "standing_of",
     "suggested_review",
-    "target_as_typed",
+    "target_saved",
     "target_by_ref",
     "targets_of",
     "task_list",

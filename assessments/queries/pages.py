@@ -58,11 +58,6 @@ class QuestionPage:
     def _in_words(self, question: Question, answer: str) -> str:
         return NOT_SHOWN if question.key in self.hidden and answer else question.in_words(answer)
 
-    @property
-    def said_by_label(self) -> list[tuple[str, str]]:
-        """The same with the questions' words alone."""
-        return [(question.label, words) for question, words in self.said]
-
 
 @dataclass(frozen=True)
 class Task:

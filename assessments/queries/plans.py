@@ -58,7 +58,7 @@ def suggested_review(on: date) -> date:
 
 def target_as_typed(target: Target) -> dict:
     """A target as its form shows it (1 query)."""
-    typed = {"words": target.words, "version": target.version}
+    typed = {"words": target.words}
     for step in target.steps.all():
         number = step.position
         typed |= {f"what_{number}": step.what, f"who_{number}": step.who_helps, f"by_{number}": step.by_when}

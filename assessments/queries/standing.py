@@ -76,19 +76,6 @@ def judgements_in(assessment: Assessment) -> Judgements:
     )
 
 
-def judgements_said(assessment: Assessment) -> list[tuple[str, str]]:
-    """The saved judgements under the words of their page, for a writer who meets somebody else's."""
-    made = judgements_in(assessment)
-    rows = [
-        ("Likelihood of reoffending", made.likelihood_of_reoffending),
-        ("Risk of serious harm to others", made.risk_of_serious_harm),
-        ("Concern for the child’s safety and wellbeing", made.safety_and_wellbeing),
-        ("Intervention level", made.intervention_level),
-    ]
-    said = [(title, f"{one.word}\n{one.reason}".strip()) for title, one in rows]
-    return [*said, ("Contingency plan", made.contingency)]
-
-
 def _judgement(assessment: Assessment, field: str, reason: str) -> Judgement:
     code = getattr(assessment, field)
     word = getattr(assessment, f"get_{field}_display")()

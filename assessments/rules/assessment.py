@@ -41,10 +41,6 @@ CANNOT_BECOME = {
 }
 
 
-class ChangedMeanwhile(Refused):
-    """Somebody else saved the same thing while this person was writing."""
-
-
 @dataclass(frozen=True)
 class Missing:
     """One thing that an assessment lacks: what to do, and the `place` (page) where to do it."""
@@ -96,16 +92,6 @@ def may_be_written(status: str) -> Refused | None:
     if status == Status.COUNTERSIGNED:
         return Refused("This assessment has been countersigned and can no longer change")
     return Refused("This assessment has been submitted. Ask your manager to return it before you change it")
-
-
-def is_unchanged(seen: int, now: int) -> Refused | None:
-    """A person saves over the version that they saw, never over somebody else's."""
-    if seen == now:
-        return None
-    return ChangedMeanwhile(
-        "Somebody else saved this while you were writing. "
-        "Read what they saved, then save again with what you want to keep"
-    )
 
 
 def what_is_missing(standing: Standing) -> tuple[Missing, ...]:

@@ -15,18 +15,6 @@ from yjs.access import guarded
 from yjs.forms import drafted
 from yjs.pages import done
 
-JUDGEMENTS = (
-    "likelihood_of_reoffending",
-    "likelihood_reason",
-    "risk_of_serious_harm",
-    "harm_reason",
-    "safety_and_wellbeing",
-    "safety_reason",
-    "intervention_level",
-    "level_reason",
-    "contingency",
-)
-
 
 @guarded(permissions.READ_ASSESSMENT, fetch=child_by_ref, section="assessments")
 def of_child(request: HttpRequest, child: Child) -> HttpResponse:
@@ -96,11 +84,10 @@ def self_assessment(request: HttpRequest, page: QuestionPage) -> HttpResponse:
 
 
 def _question_form(request: HttpRequest, page: QuestionPage, form_class: type, kind: str) -> forms.SectionForm:
-    saved = {"version": page.version}
-    if page.saved:
-        saved |= page.saved.answers | {"why_not": getattr(page.saved, "why_not", "")}
     ref = page.assessment.ref
-    return drafted(form_class, request, kind=kind, subject_ref=ref, questions=page.questions, initial=saved)
+    return drafted(
+        form_class, request, kind=kind, subject_ref=ref, questions=page.questions, saved=queries.answers_saved(page)
+    )
 
 
 def _answer(
@@ -113,7 +100,7 @@ def _answer(
         page = read(request.viewer, assessment.ref, **names)  # whoever won may have saved after the page was read
     elif not assessment.is_writable:
         return redirect("assessments:read", assessment.ref)
-    form.face(page.version)
+    form.face(queries.answers_saved(page))
     template = "assessments/section.html" if "key" in names else "assessments/self_assessment.html"
     return render(
         request,
@@ -125,20 +112,17 @@ def _answer(
 @guarded(permissions.ASSESS, fetch=queries.assessment_by_ref, section="assessment judgements")
 def judgements(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The four judgements and the contingency plan."""
-    saved = {name: getattr(assessment, name) for name in JUDGEMENTS} | {"version": assessment.judgements_version}
-    form = drafted(
-        forms.JudgementsForm, request, kind="assessment-judgements", subject_ref=assessment.ref, initial=saved
-    )
+    saved = queries.judgements_saved(assessment)
+    form = drafted(forms.JudgementsForm, request, kind="assessment-judgements", subject_ref=assessment.ref, saved=saved)
     if request.method == "POST":
         if form.carry_out(actions.save_judgements, assessment, by=request.user, at=request.at):
             return done(request, "Judgements saved", "assessments:assessment", assessment.ref)
         assessment = queries.assessment_by_ref(request.viewer, assessment.ref)
     elif not assessment.is_writable:
         return redirect("assessments:read", assessment.ref)
-    form.face(assessment.judgements_version)
+    form.face(queries.judgements_saved(assessment))
     page = {"child": assessment.child, "tab": "assessments", "assessment": assessment, "form": form}
-    said = queries.judgements_said(assessment) if form.clashes else []
-    return render(request, "assessments/judgements.html", page | {"said": said})
+    return render(request, "assessments/judgements.html", page)
 
 
 @guarded(permissions.ASSESS, fetch=queries.assessment_by_ref, section="assessment")

@@ -82,13 +82,12 @@ def edit_target(request: HttpRequest, target: Target) -> HttpResponse:
     """Change a target while the plan is being written."""
     if request.method != "POST" and not target.plan.is_draft:
         return redirect("assessments:plan", target.plan.ref)
-    saved = queries.target_as_typed(target)
-    form = drafted(forms.TargetForm, request, kind="target", subject_ref=target.ref, initial=saved)
+    form = drafted(forms.TargetForm, request, kind="target", subject_ref=target.ref, saved=queries.target_saved(target))
     if request.method == "POST":
         if form.carry_out(actions.change_target, target, by=request.user, at=request.at):
             return done(request, "Target changed", "assessments:plan", target.plan.ref)
         target = queries.target_by_ref(request.viewer, target.ref)
-    form.face(target.version)
+    form.face(queries.target_saved(target))
     return render(
         request,
         "assessments/target.html",

@@ -12,7 +12,7 @@ from cases.actions.access import (
 from cases.actions.access_address import change_protected, end_protection, protect_address, show_protected
 from cases.actions.access_opening import close_restricted_record, open_restricted_record
 from cases.actions.allocation import allocate_child
-from cases.actions.child import add_carer, edit_carer, edit_details
+from cases.actions.child import CARER, DETAILS, add_carer, edit_carer, edit_details
 from cases.actions.circumstances import add_care_status, add_ete, add_residence, end_episode
 from cases.actions.contact import arrange_appointment, correct_contact, record_contact
 from cases.actions.programme import end_programme
@@ -20,6 +20,8 @@ from cases.actions.referral import refer_child
 from cases.actions.team import close_team
 
 __all__ = [
+    "CARER",
+    "DETAILS",
     "add_care_status",
     "add_carer",
     "add_ete",

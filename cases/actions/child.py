@@ -5,9 +5,9 @@ from datetime import datetime
 from cases import rules
 from cases.models import Carer, Child
 from cases.permissions import EDIT_CHILD, require_for_child
-from cases.queries.changes import newest_change
 from yjs.actions import action, lock
-from yjs.errors import Refused
+from yjs.errors import Refused, is_unchanged
+from yjs.versions import newest_change
 
 DETAILS = (
     "first_name",
@@ -23,18 +23,15 @@ DETAILS = (
     "what_to_avoid",
 )
 CARER = ("name", "relationship", "phone", "may_be_called")
-CHANGED_MEANWHILE = (
-    "Somebody changed these details while you were typing. Check theirs under Changes, then save yours again"
-)
 
 
 @action
-def edit_details(child: Child, *, seen: int | None, by, at: datetime, **typed) -> Child:
-    """Change the child's details; `seen` is the newest change that the person had before them."""
+def edit_details(child: Child, *, version: int | str, by, at: datetime, **typed) -> Child:
+    """Change the child's details; `version` is the newest change that the person had before them."""
     viewer = require_for_child(by, EDIT_CHILD, child, at=at)
     child = lock(child)
-    if seen != newest_change(child):
-        raise Refused(CHANGED_MEANWHILE)
+    if refusal := is_unchanged(version, newest_change(child)):
+        raise refusal
     if refusal := rules.is_not_in_future(
         typed["date_of_birth"], viewer.on, what="Date of birth", field="date_of_birth"
     ):
@@ -44,9 +41,17 @@ def edit_details(child: Child, *, seen: int | None, by, at: datetime, **typed) -
 
 @action
 def add_carer(
-    child: Child, *, name: str, relationship: str, phone: str, may_be_called: bool, by, at: datetime
+    child: Child,
+    *,
+    name: str,
+    relationship: str,
+    phone: str,
+    may_be_called: bool,
+    version: int | str = 0,
+    by,
+    at: datetime,
 ) -> Carer:
-    """Add a parent or carer of the child."""
+    """Add a parent or carer of the child. A new one has no earlier version to lose."""
     require_for_child(by, EDIT_CHILD, child, at=at)
     child = lock(child)
     if Carer.objects.filter(child=child, name__iexact=name).exists():
@@ -57,10 +62,12 @@ def add_carer(
 
 
 @action
-def edit_carer(carer: Carer, *, by, at: datetime, **typed) -> Carer:
-    """Change what is known of a parent or carer."""
+def edit_carer(carer: Carer, *, version: int | str, by, at: datetime, **typed) -> Carer:
+    """Change what is known of a parent or carer; `version` is the newest change that the person had before them."""
     require_for_child(by, EDIT_CHILD, carer.child, at=at)
     carer = lock(carer)
+    if refusal := is_unchanged(version, newest_change(carer)):
+        raise refusal
     return _write(carer, CARER, typed)
 
 

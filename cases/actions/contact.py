@@ -8,7 +8,7 @@ from cases import rules
 from cases.models import Appointment, Child, Contact
 from cases.permissions import CORRECT_ANY_CONTACT, RECORD_CONTACT, require_for_child
 from yjs.actions import action, lock
-from yjs.errors import Refused
+from yjs.errors import Refused, is_unchanged
 
 WITHIN = timedelta(days=366)
 
@@ -26,13 +26,20 @@ def record_contact(child: Child, *, appointment: Appointment | None = None, by, 
 
 
 @action
-def correct_contact(contact: Contact, *, correction_reason: str, by, at: datetime, **typed) -> Contact:
-    """Put a corrected version in the contact's place; the earlier text stays, with who, when and why."""
+def correct_contact(
+    contact: Contact, *, correction_reason: str, version: str = "", by, at: datetime, **typed
+) -> Contact:
+    """Put a corrected version in the contact's place; the earlier text stays, with who, when and why.
+
+    `version` is the reference of the text that the person had before them.
+    """
     viewer = require_for_child(by, RECORD_CONTACT, contact.child, at=at)
     if not rules.may_correct(contact.recorded_by_id, by.pk, manages=viewer.may(CORRECT_ANY_CONTACT)):
         raise PermissionDenied(CORRECT_ANY_CONTACT.code)
     lock(contact.child)
     if refusal := rules.is_not_corrected_yet(Contact.objects.filter(corrects=contact).exists()):
+        raise refusal
+    if refusal := is_unchanged(version or contact.ref, contact.ref):
         raise refusal
     _refuse_incomplete(typed, at)
     return Contact.objects.create(

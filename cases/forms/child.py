@@ -6,7 +6,8 @@ from django import forms
 from cases.forms.fields import LineField, PickField, PostcodeField, YesNoField
 from cases.forms.referral import section
 from cases.models.child import ETHNICITIES, SEXES
-from yjs.forms import DateField, GovUKForm, WordsField
+from yjs.forms import DateField, WordsField
+from yjs.versions import VersionedForm
 
 REACHED = (("phone", 20), ("address", None), ("postcode", 10))
 
@@ -21,10 +22,9 @@ def _reached(name: str, width: int | None) -> Field:
     return Field.text(name, field_width=width) if width else Field.text(name)
 
 
-class DetailsForm(GovUKForm):
-    """Everything that identifies and reaches the child; `seen` is the newest change the person had before them."""
+class DetailsForm(VersionedForm):
+    """Everything that identifies and reaches the child."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     first_name = LineField(name="Legal first name", limit=80)
     surname = LineField(name="Surname", limit=80)
     known_as = LineField(name="Known as", limit=80, required=False)
@@ -48,7 +48,7 @@ class DetailsForm(GovUKForm):
         reached = [_reached(name, width) for name, width in REACHED if name not in self.shut]
         return Layout(
             "once",
-            "seen",
+            "version",
             section(
                 "Name and date of birth",
                 *[Field.text(name, field_width=20) for name in ("first_name", "surname", "known_as")],
@@ -60,13 +60,8 @@ class DetailsForm(GovUKForm):
             section("Communication", "what_helps", "what_to_avoid"),
         )
 
-    def now_seen(self, change: int | None) -> None:
-        """Show the form again with what somebody else changed in mind: pressing once more saves it."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(change or "")
 
-
-class CarerForm(GovUKForm):
+class CarerForm(VersionedForm):
     """A parent or carer."""
 
     name = LineField(name="Full name", limit=120)
@@ -83,4 +78,6 @@ class CarerForm(GovUKForm):
 
     def layout(self) -> Layout:
         phone = [] if "phone" in self.shut else [Field.text("phone", field_width=20)]
-        return Layout("once", Field.text("name"), Field.text("relationship", field_width=20), *phone, "may_be_called")
+        return Layout(
+            "once", "version", Field.text("name"), Field.text("relationship", field_width=20), *phone, "may_be_called"
+        )

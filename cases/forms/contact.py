@@ -10,6 +10,7 @@ from cases.models.contact import ATTENDANCES, CONCERNS, METHODS
 from cases.rules import TOOK_PLACE, Attendance, Concern, ContactMethod
 from yjs.clock import LONDON, local_date
 from yjs.forms import DateField, GovUKForm, TimeField, WordsField
+from yjs.versions import Saved, VersionedForm
 
 LONGEST = 12_000
 MISSED = [value for value, _ in ATTENDANCES if value not in TOOK_PLACE]
@@ -184,7 +185,7 @@ class ContactForm(AcornsForm):
         super().show(refusal)
 
 
-class CorrectionForm(AcornsForm):
+class CorrectionForm(VersionedForm, AcornsForm):
     """The corrected version of a contact, and why."""
 
     correction_reason = LineField(
@@ -199,7 +200,7 @@ class CorrectionForm(AcornsForm):
 
     def layout(self) -> Layout:
         when = ["date", Field.text("time", field_width=5), Field.radios("planned", small=True)]
-        return Layout("once", Field.text("correction_reason"), *when, *self.about(), *self.acorns())
+        return Layout("once", "version", Field.text("correction_reason"), *when, *self.about(), *self.acorns())
 
     def clean(self) -> dict:
         typed = super().clean()
@@ -235,6 +236,14 @@ def _offer(appointment) -> str:
     starts = appointment.starts_at.astimezone(LONDON)
     clock = f"{starts:%-I:%M%p}".lower()
     return f"Appointment of {starts:%-d %B %Y}, {clock}: {appointment.get_method_display().lower()}"
+
+
+def contact_saved(versions: list) -> Saved:
+    """The newest of a contact's versions, for its correction; each version knows what the earlier ones said."""
+    newest, said = versions[0], {version.ref: contact_as_typed(version) for version in versions}
+    return Saved(
+        newest.ref, said[newest.ref], newest.recorded_by.name, newest.recorded_at, lambda ref: said.get(ref, {})
+    )
 
 
 def contact_as_typed(contact) -> dict:

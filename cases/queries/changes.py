@@ -19,7 +19,6 @@ from cases.queries.trail import (
     Table,
     actions_on,
     events_in,
-    events_of,
     tables,
 )
 from cases.queries.wording import FieldChange, RecordChange, Wording, kind_of, related_to
@@ -148,9 +147,3 @@ def _many(added: list[RecordChange]) -> tuple[Many, ...]:
     for record in added:
         by_kind.setdefault(record.kind, []).append(record.name)
     return tuple(Many(kind, tuple(names)) for kind, names in by_kind.items() if len(names) >= MANY)
-
-
-def newest_change(child: Child) -> int | None:
-    """The number of the newest change of the child's details."""
-    events = events_of(Child).objects.filter(pgh_obj=child.pk)
-    return events.order_by("-pgh_id").values_list("pgh_id", flat=True).first()

@@ -8,7 +8,9 @@ from cases.forms import DetailsForm
 from cases.models import Child
 from cases.queries import changes, child_by_ref, record
 from yjs.access import guarded
+from yjs.forms import drafted
 from yjs.pages import done
+from yjs.versions import saved_in_history
 
 
 @guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="details")
@@ -28,12 +30,15 @@ def details(request: HttpRequest, child: Child) -> HttpResponse:
 @guarded(permissions.EDIT_CHILD, fetch=child_by_ref, section="details")
 def edit_details(request: HttpRequest, child: Child) -> HttpResponse:
     """Change the details; somebody else's change in the meantime is shown, not overwritten."""
-    seen = changes.newest_change(child)
-    initial = {name: getattr(child, name) for name in DetailsForm.base_fields if hasattr(child, name)} | {"seen": seen}
-    form = DetailsForm(request.POST if request.method == "POST" else None, initial=initial, shut=child.shut_fields)
+    shut = child.shut_fields
+    names = [name for name in DetailsForm.base_fields if name in actions.DETAILS and name not in shut]
+    saved = saved_in_history(child, names)
+    form = drafted(DetailsForm, request, kind="details", subject_ref=child.ref, saved=saved, shut=shut)
     if request.method == "POST":
         made = form.carry_out(actions.edit_details, child, by=request.user, at=request.at)
         if made:
             return done(request, "Details changed", "cases:child_details", child.ref)
-        form.now_seen(seen)
+        child = child_by_ref(request.viewer, child.ref)
+        saved = saved_in_history(child, names)
+    form.face(saved)
     return render(request, "cases/edit_details.html", {"tab": "details", "form": form, "child": child})

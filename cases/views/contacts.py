@@ -7,7 +7,7 @@ from django.shortcuts import render
 from cases import actions, permissions
 from cases.filters import ContactsFilter
 from cases.forms import ContactForm, CorrectionForm
-from cases.forms.contact import contact_as_typed
+from cases.forms.contact import contact_saved
 from cases.models import Child, Contact
 from cases.queries import child_by_ref
 from cases.queries import contacts as queries
@@ -79,15 +79,20 @@ def contact(request: HttpRequest, contact: Contact) -> HttpResponse:
 @guarded(permissions.RECORD_CONTACT, fetch=queries.contact_by_ref, section="contact")
 def correct_contact(request: HttpRequest, contact: Contact) -> HttpResponse:
     """Put a corrected version in the contact's place, with the reason."""
-    if not _may_correct(request.viewer, contact):
+    versions = queries.versions_of(contact)
+    if not any(_may_correct(request.viewer, each) for each in (contact, versions[0])):
         raise PermissionDenied(permissions.CORRECT_ANY_CONTACT.code)
+    if _may_correct(request.viewer, versions[0]):
+        contact = versions[0]  # somebody may have corrected it since the link was shown
     form = drafted(
-        CorrectionForm, request, kind="correction", subject_ref=contact.ref, initial=contact_as_typed(contact)
+        CorrectionForm, request, kind="correction", subject_ref=versions[-1].ref, saved=contact_saved(versions)
     )
     if request.method == "POST":
         made = form.carry_out(actions.correct_contact, contact, by=request.user, at=request.at)
         if made:
             return done(request, "Contact corrected. The earlier text stays readable", "cases:contact", made.ref)
+        versions = queries.versions_of(contact)
+    form.face(contact_saved(versions))
     return render(
         request,
         "cases/correct_contact.html",

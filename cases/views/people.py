@@ -10,7 +10,9 @@ from cases.queries import child_by_ref
 from cases.queries.caseload import allocations_of
 from cases.queries.record import carer_by_ref
 from yjs.access import guarded
+from yjs.forms import drafted
 from yjs.pages import done
+from yjs.versions import saved_in_history
 
 
 @guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="people")
@@ -31,7 +33,7 @@ def people(request: HttpRequest, child: Child) -> HttpResponse:
 @guarded(permissions.EDIT_CHILD, fetch=child_by_ref, section="people")
 def add_carer(request: HttpRequest, child: Child) -> HttpResponse:
     """Add a parent or carer."""
-    form = CarerForm(request.POST if request.method == "POST" else None)
+    form = drafted(CarerForm, request, kind="carer", subject_ref=child.ref)
     if request.method == "POST":
         made = form.carry_out(actions.add_carer, child, by=request.user, at=request.at)
         if made:
@@ -42,10 +44,13 @@ def add_carer(request: HttpRequest, child: Child) -> HttpResponse:
 @guarded(permissions.EDIT_CHILD, fetch=carer_by_ref, section="people")
 def edit_carer(request: HttpRequest, carer: Carer) -> HttpResponse:
     """Change what is known of a parent or carer."""
-    initial = {name: getattr(carer, name) for name in CarerForm.base_fields if name != "once"}
-    form = CarerForm(request.POST if request.method == "POST" else None, initial=initial, shut=carer.shut_fields)
+    names = [name for name in actions.CARER if name not in carer.shut_fields]
+    saved = saved_in_history(carer, names)
+    form = drafted(CarerForm, request, kind="carer", subject_ref=carer.ref, saved=saved, shut=carer.shut_fields)
     if request.method == "POST":
         made = form.carry_out(actions.edit_carer, carer, by=request.user, at=request.at)
         if made:
             return done(request, f"{made.name} changed", "cases:people", carer.child.ref)
+        saved = saved_in_history(carer_by_ref(request.viewer, carer.ref), names)
+    form.face(saved)
     return render(request, "cases/carer.html", {"tab": "people", "form": form, "child": carer.child, "carer": carer})

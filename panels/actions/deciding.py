@@ -39,10 +39,10 @@ class Told:
 
 
 @action
-def decide_case(case: PanelCase, *, told: Told, read: str, by, at: datetime) -> PanelDecision:
+def decide_case(case: PanelCase, *, told: Told, version: str, by, at: datetime) -> PanelDecision:
     """Record the decision of the meeting on whose agenda the case is, and what follows from it.
 
-    `read` is the reference of the decision that the writer had before them. One transaction: the decision with its
+    `version` is the reference of the decision that the writer had before them. One transaction: the decision with its
     conditions, an outcome for each offence of the referral, and the programme when the outcome has one.
     """
     require_for_case(by, DECIDE, case, at=at)
@@ -50,7 +50,7 @@ def decide_case(case: PanelCase, *, told: Told, read: str, by, at: datetime) -> 
     if case.meeting_id:
         lock(case.meeting)
     facts = case_facts(case, clock.local_date(at))
-    for refusal in filter(None, _open_refusals(facts, read)):
+    for refusal in filter(None, _open_refusals(facts, version)):
         raise refusal
     decided_on = facts.meeting.held_on
     terms = terms_of(told.outcome_type, decided_on)
@@ -60,11 +60,11 @@ def decide_case(case: PanelCase, *, told: Told, read: str, by, at: datetime) -> 
     return _write_decision(facts, told, programme, decided_on, by, at)
 
 
-def _open_refusals(facts: CaseFacts, read: str) -> Iterator[Refused | None]:
+def _open_refusals(facts: CaseFacts, version: str) -> Iterator[Refused | None]:
     """Why the case can't be decided now, whatever was typed."""
     last = facts.last_decision
     if last:
-        yield rules.still_as_read(read, last.ref, what="this panel's decision", who=last.decided_by.name)
+        yield rules.still_as_read(version, last.ref, what="this panel's decision", who=last.decided_by.name)
         meeting_on = facts.meeting.held_on
         is_open = last.programme is not None and last.programme.ends_on is None
         yield rules.decided_once(last.decided_on, meeting_on, is_open)

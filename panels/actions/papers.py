@@ -29,19 +29,19 @@ def score_gravity(
     factors: Collection[GravityFactor],
     final_score: int | None,
     rationale: str,
-    read: str,
+    version: str,
     by,
     at: datetime,
 ) -> GravityScore:
     """Score the gravity: the matrix's base score, the factors ticked, and the final score (the guide's when None).
 
-    `read` is the reference of the score that the writer had before them.
+    `version` is the reference of the score that the writer had before them.
     """
     require_for_case(by, SCORE_GRAVITY, case, at=at)
     case = lock(case)
     _refuse_once_decided(case, at)
     last = case.gravity_scores.select_related("scored_by").first()
-    if last and (refusal := still_as_read(read, last.ref, what="a gravity score", who=last.scored_by.name)):
+    if last and (refusal := still_as_read(version, last.ref, what="a gravity score", who=last.scored_by.name)):
         raise refusal
     guide = _guide(base_score, factors, at)
     final = final_score or guide
@@ -78,7 +78,7 @@ def recommend_outcome(
     rehabilitative: str,
     reparative: str,
     restrictive: str,
-    read: str,
+    version: str,
     by,
     at: datetime,
 ) -> Recommendation:
@@ -87,7 +87,7 @@ def recommend_outcome(
     case = lock(case)
     _refuse_once_decided(case, at)
     last = case.recommendations.select_related("made_by").first()
-    if last and (refusal := still_as_read(read, last.ref, what="a recommendation", who=last.made_by.name)):
+    if last and (refusal := still_as_read(version, last.ref, what="a recommendation", who=last.made_by.name)):
         raise refusal
     on = clock.local_date(at)
     in_force = decidable_types(on).filter(pk=outcome_type.pk).exists()

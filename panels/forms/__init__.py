@@ -1,6 +1,6 @@
 """The forms of the panels: shape and wording only."""
 
-from panels.forms.cases import DecisionForm, GravityForm, PaperForm, RecommendationForm
+from panels.forms.cases import DecisionForm, GravityForm, RecommendationForm
 from panels.forms.meetings import AgendaForm, AttendanceForm, MeetingForm
 
 __all__ = [
@@ -9,6 +9,5 @@ __all__ = [
     "DecisionForm",
     "GravityForm",
     "MeetingForm",
-    "PaperForm",
     "RecommendationForm",
 ]

@@ -10,24 +10,12 @@ from panels.actions import Told
 from panels.models.decision import VICTIM_VIEWS
 from panels.queries import decidable_types, gravity_factors
 from panels.rules import HIGHEST_SCORE, LOWEST_SCORE, SCORE_MEANINGS, FactorKind, VictimView
-from yjs.forms import DateField, GovUKForm, WordsField
+from yjs.forms import DateField, WordsField
+from yjs.versions import VersionedForm
 
 SCORES = [(score, f"{score}: {SCORE_MEANINGS[score]}") for score in range(LOWEST_SCORE, HIGHEST_SCORE + 1)]
 AS_GUIDED = "guide"
 CONDITION_FIELDS = ("rehabilitative", "reparative", "restrictive")
-
-
-class PaperForm(GovUKForm):
-    """A form about a case, which tells the action what its writer had before them (`read`)."""
-
-    read = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
-
-    def has_read(self, ref: str) -> None:
-        """The page around the form now shows this record: saving it again means having read it."""
-        self.initial["read"] = ref
-        if self.is_bound:
-            self.data = self.data.copy()
-            self.data["read"] = ref
 
 
 class FactorsField(forms.ModelMultipleChoiceField):
@@ -37,7 +25,7 @@ class FactorsField(forms.ModelMultipleChoiceField):
         super().__init__(queryset=None, required=False, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
-class GravityForm(PaperForm):
+class GravityForm(VersionedForm):
     """Score the gravity of the offence."""
 
     base_score = forms.TypedChoiceField(
@@ -76,7 +64,7 @@ class GravityForm(PaperForm):
         """The score of the offence, what moves it, the final score."""
         return Layout(
             "once",
-            "read",
+            "version",
             Field.radios("base_score", small=True),
             Field.checkboxes("aggravating", small=True),
             Field.checkboxes("mitigating", small=True),
@@ -109,7 +97,7 @@ def conditions(name: str, hint: str) -> WordsField:
     return WordsField(name=name, help_text=f"{hint} One condition a line.", required=False, limit=5000, rows=2)
 
 
-class OutcomeForm(PaperForm):
+class OutcomeForm(VersionedForm):
     """What a recommendation and a decision share: the outcome and its conditions."""
 
     outcome_type = OutcomeField(label="Outcome")
@@ -129,7 +117,7 @@ class RecommendationForm(OutcomeForm):
 
     def layout(self) -> Layout:
         """Outcome, reasons, proposed conditions."""
-        return Layout("once", "read", Field.radios("outcome_type", small=True), "reasons", *CONDITION_FIELDS)
+        return Layout("once", "version", Field.radios("outcome_type", small=True), "reasons", *CONDITION_FIELDS)
 
 
 def _shown_when_answered(view: VictimView, field: str) -> Div:
@@ -170,7 +158,7 @@ class DecisionForm(OutcomeForm):
         """In the order in which a panel talks: outcome and reasons, victim, fairness, conditions, dates."""
         return Layout(
             "once",
-            "read",
+            "version",
             Field.radios("outcome_type", small=True),
             "rationale",
             "dissent",
@@ -187,7 +175,7 @@ class DecisionForm(OutcomeForm):
     def clean(self) -> dict:
         """What was told, for the action."""
         typed = super().clean()
-        kept = {name: typed.pop(name) for name in ("once", "read") if name in typed}
+        kept = {name: typed.pop(name) for name in ("once", "version") if name in typed}
         for view, words in ((VictimView.ASKED, "victim_said"), (VictimView.NOT_ASKED, "victim_why_not")):
             if typed.get("victim_view") != view:
                 typed[words] = ""  # an answer to the other question, out of sight when the form was sent

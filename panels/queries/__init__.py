@@ -28,6 +28,7 @@ from panels.queries.meetings import (
     proposed_date,
 )
 from panels.queries.outcomes import decidable_types, terms_of
+from panels.queries.saved import decision_saved, gravity_saved, recommendation_saved
 
 __all__ = [
     "STAGE_NAMES",
@@ -42,7 +43,9 @@ __all__ = [
     "cases_of_child",
     "child_is_open",
     "decided_at",
+    "decision_saved",
     "decidable_types",
+    "gravity_saved",
     "gravity_factors",
     "last_meeting_before",
     "latest_decision",
@@ -54,6 +57,7 @@ __all__ = [
     "open_referral_of",
     "possible_chairs",
     "proposed_date",
+    "recommendation_saved",
     "referrals_for_agenda",
     "referrals_without_case",
     "terms_of",

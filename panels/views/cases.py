@@ -8,12 +8,13 @@ from cases.models import Child
 from cases.permissions import VICTIM, may_read
 from cases.queries import child_by_ref
 from panels import actions, permissions, queries
-from panels.forms import DecisionForm, GravityForm, PaperForm, RecommendationForm
+from panels.forms import DecisionForm, GravityForm, RecommendationForm
 from panels.models import PanelCase
 from panels.rules import Need
 from yjs.access import Permission, guarded
 from yjs.forms import drafted
 from yjs.pages import done
+from yjs.versions import VersionedForm
 
 
 @guarded(permissions.VIEW_PANELS, fetch=queries.case_by_ref, section="panel case")
@@ -41,7 +42,7 @@ def _case_page(request: HttpRequest, case: PanelCase, form: DecisionForm | None 
         form = _decision_form(request, case, facts)
         form = form if facts.decision is None or form.draft else None
     if form is not None:
-        form.has_read(facts.last_decision.ref if facts.last_decision else "")
+        form.face(queries.decision_saved(case))
     page = {
         "case": case,
         "facts": facts,
@@ -59,7 +60,16 @@ def _case_page(request: HttpRequest, case: PanelCase, form: DecisionForm | None 
 
 def _decision_form(request: HttpRequest, case: PanelCase, facts: queries.CaseFacts) -> DecisionForm:
     proposed = _proposed(facts)
-    return drafted(DecisionForm, request, kind="panel-decision", subject_ref=case.ref, on=request.on, initial=proposed)
+    saved = queries.decision_saved(case)
+    return drafted(
+        DecisionForm,
+        request,
+        kind="panel-decision",
+        subject_ref=case.ref,
+        on=request.on,
+        saved=saved,
+        initial=dict.fromkeys(saved.values) | proposed,
+    )
 
 
 def _proposed(facts: queries.CaseFacts) -> dict:
@@ -96,7 +106,8 @@ def _links(request: HttpRequest, facts: queries.CaseFacts) -> list[tuple[str, st
 def gravity(request: HttpRequest, case: PanelCase) -> HttpResponse:
     """Score the gravity of the offence."""
     facts = queries.case_facts(case, request.on)
-    form = drafted(GravityForm, request, kind="panel-gravity", subject_ref=case.ref, on=request.on)
+    saved = queries.gravity_saved(case)
+    form = drafted(GravityForm, request, kind="panel-gravity", subject_ref=case.ref, on=request.on, saved=saved)
     if request.method == "POST":
         made = form.carry_out(actions.score_gravity, case, by=request.user, at=request.at)
         if made:
@@ -114,6 +125,7 @@ def recommend(request: HttpRequest, case: PanelCase) -> HttpResponse:
         kind="panel-recommendation",
         subject_ref=case.ref,
         on=request.on,
+        saved=queries.recommendation_saved(case),
         initial=_proposed(facts),
     )
     if request.method == "POST":
@@ -124,13 +136,13 @@ def recommend(request: HttpRequest, case: PanelCase) -> HttpResponse:
 
 
 def _paper(
-    request: HttpRequest, case: PanelCase, form: PaperForm, template: str, facts: queries.CaseFacts
+    request: HttpRequest, case: PanelCase, form: VersionedForm, template: str, facts: queries.CaseFacts
 ) -> HttpResponse:
     """The form of a paper, beside the paper that holds until it is saved."""
     if form.errors:
         facts = queries.case_facts(queries.case_by_ref(request.viewer, case.ref), request.on)
-    paper = facts.gravity if isinstance(form, GravityForm) else facts.recommendation
-    form.has_read(paper.ref if paper else "")
+    saved = queries.gravity_saved if isinstance(form, GravityForm) else queries.recommendation_saved
+    form.face(saved(case))
     return render(request, template, {"case": case, "facts": facts, "form": form})
 
 

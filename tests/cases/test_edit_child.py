@@ -5,10 +5,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from cases.actions import add_carer, edit_carer, edit_details
-from cases.queries.changes import newest_change
 from tests import factories
 from tests.factories import AT
 from yjs.errors import Refused
+from yjs.versions import newest_change
 
 FIELDS = (
     "first_name",
@@ -23,12 +23,13 @@ FIELDS = (
     "what_helps",
     "what_to_avoid",
 )
+BORN = {"date_of_birth_0": "4", "date_of_birth_1": "3", "date_of_birth_2": "2011"}
 CARER = {"name": "Hazel Ashdown", "relationship": "Mother", "phone": "", "may_be_called": True}
 
 
-def edit(child, by, seen=None, **changed):
+def edit(child, by, version=None, **changed):
     typed = {name: getattr(child, name) for name in FIELDS} | changed
-    return edit_details(child, seen=seen or newest_change(child), by=by, at=AT, **typed)
+    return edit_details(child, version=version or newest_change(child), by=by, at=AT, **typed)
 
 
 def test_details_change_and_the_page_says_how(child, practitioner, sign_in):
@@ -40,9 +41,9 @@ def test_details_change_and_the_page_says_how(child, practitioner, sign_in):
 
 def test_two_people_at_once_one_wins_the_other_is_told(child, practitioner, colleague):
     seen = newest_change(child)
-    edit(child, practitioner, seen=seen, phone="01")
-    with pytest.raises(Refused, match="Somebody changed these details while you were typing"):
-        edit(child, colleague, seen=seen, phone="02")
+    edit(child, practitioner, version=seen, phone="01")
+    with pytest.raises(Refused, match="Somebody else saved this while you were writing"):
+        edit(child, colleague, version=seen, phone="02")
     child.refresh_from_db()
     assert child.phone == "01"
 
@@ -51,23 +52,28 @@ def test_the_one_who_is_told_keeps_the_words_and_may_save_again(child, practitio
     client = sign_in(colleague)
     url = reverse("cases:edit_details", args=[child.ref])
     form = client.get(url).context["form"]
-    typed = {name: form.initial[name] for name in (*FIELDS, "seen") if name != "date_of_birth"}
-    typed |= {"date_of_birth_0": "4", "date_of_birth_1": "3", "date_of_birth_2": "2011", "address": "2 Long Lane"}
+    typed = {name: form.initial[name] for name in (*FIELDS, "version") if name != "date_of_birth"}
+    typed |= BORN | {"address": "2 Long Lane"}
     edit(child, practitioner, phone="01")
     page = client.post(url, typed)
-    assert "Somebody changed these details" in page.content.decode()
+    assert "Priya Lark saved this while you were writing" in page.content.decode()
     assert "2 Long Lane" in page.content.decode()
-    again = client.post(url, typed | {"seen": page.context["form"]["seen"].value()})
+    form = page.context["form"]
+    assert [(one.label, one.theirs) for one in form.clash.taken] == [("Phone number", "01")]
+    assert form.clash.both == ()
+    again = client.post(url, {name: form[name].value() for name in typed if name in form.fields} | BORN)
     assert again.status_code == 302
     child.refresh_from_db()
-    assert child.address == "2 Long Lane"
+    assert (child.address, child.phone) == ("2 Long Lane", "01")
 
 
 def test_a_carer_is_added_once_and_changed(child, practitioner):
     carer = add_carer(child, by=practitioner, at=AT, **CARER)
     with pytest.raises(Refused, match="Hazel Ashdown is recorded already"):
         add_carer(child, by=practitioner, at=AT, **CARER)
-    changed = edit_carer(carer, by=practitioner, at=AT, **(CARER | {"may_be_called": False}))
+    changed = edit_carer(
+        carer, version=newest_change(carer), by=practitioner, at=AT, **(CARER | {"may_be_called": False})
+    )
     assert not changed.may_be_called
 
 
@@ -80,7 +86,7 @@ def test_nobody_else_changes_them(request, child, person):
     with pytest.raises(PermissionDenied):
         add_carer(child, by=someone, at=AT, **CARER)
     with pytest.raises(PermissionDenied):
-        edit_carer(carer, by=someone, at=AT, **CARER)
+        edit_carer(carer, version=newest_change(carer), by=someone, at=AT, **CARER)
 
 
 def test_a_carers_page_says_what_is_missing(child, practitioner, sign_in):

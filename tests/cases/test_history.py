@@ -13,7 +13,7 @@ from cases.actions import allocate_child, correct_contact, edit_carer, edit_deta
 from cases.actions.child import CARER, DETAILS
 from cases.importing import import_caseload
 from cases.models import Bar, Child
-from cases.queries.changes import changes_of, history_of, kept_back_from, kinds, newest_change
+from cases.queries.changes import changes_of, history_of, kept_back_from, kinds
 from cases.queries.trail import Asked, KeptBack, tables
 from tests import factories
 from tests.assessments import make as assessing
@@ -23,12 +23,13 @@ from tests.house.main_job import CONTACT, do_main_job
 from yjs.access import viewer_on
 from yjs.audit.sentences import sentence
 from yjs.checks import casework_models
+from yjs.versions import newest_change
 
 
 def edit(child, by, at=AT, **changed):
     child.refresh_from_db()
     typed = {name: getattr(child, name) for name in DETAILS} | changed
-    return edit_details(child, seen=newest_change(child), by=by, at=at, **typed)
+    return edit_details(child, version=newest_change(child), by=by, at=at, **typed)
 
 
 def history(child, **kwargs):
@@ -258,7 +259,7 @@ def test_the_number_of_queries_does_not_grow(child, practitioner, manager, sign_
     for number in range(20):
         edit(child, practitioner, phone=f"{number + 1}")
         known = {name: getattr(carer, name) for name in CARER} | {"phone": f"{number + 1}"}
-        edit_carer(carer, **known, by=manager, at=AT)
+        edit_carer(carer, version=newest_change(carer), **known, by=manager, at=AT)
         worker = factories.make_user(f"Joint {number}", "practitioner")
         allocate_child(child, worker=worker, role="joint", starts_on=ON, by=manager, at=AT)
         if number in (1, 19):

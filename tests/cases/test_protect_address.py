@@ -8,11 +8,11 @@ from django.urls import reverse
 from cases.actions import change_protected, edit_carer, edit_details, end_protection, protect_address, show_protected
 from cases.actions.child import CARER, DETAILS
 from cases.models import Carer, Child
-from cases.queries.changes import newest_change
 from tests import factories
 from tests.factories import AT
 from yjs.audit.models import Viewing
 from yjs.errors import Refused
+from yjs.versions import newest_change
 
 WHY = "The stepfather is looking for them"
 SECRETS = ("01632 960001", "7 Hidden Row", "ZZ9 9ZZ")
@@ -24,7 +24,7 @@ def protected(child, practitioner, manager):
     """The child at a protected address, which an edit had written into the history before."""
     typed = {name: getattr(child, name) for name in DETAILS}
     typed |= dict(zip(("phone", "address", "postcode"), SECRETS, strict=True))
-    edit_details(child, seen=newest_change(child), **typed, by=practitioner, at=AT)
+    edit_details(child, version=newest_change(child), **typed, by=practitioner, at=AT)
     protect_address(child, reason=WHY, by=practitioner, at=AT)
     return Child.objects.get(pk=child.pk)
 
@@ -104,7 +104,7 @@ def test_a_carers_telephone_number_is_protected_alike(child, practitioner, manag
         assert "960002" not in client.get(reverse(name, args=[child.ref])).content.decode(), name
     assert "960002" not in client.get(reverse("cases:edit_carer", args=[carer.ref])).content.decode()
     known = {name: getattr(carer, name) for name in CARER} | {"relationship": "Aunt", "phone": "overwritten"}
-    edit_carer(Carer.objects.get(pk=carer.pk), **known, by=practitioner, at=AT)
+    edit_carer(Carer.objects.get(pk=carer.pk), version=newest_change(carer), **known, by=practitioner, at=AT)
     assert stored(carer) == ("01632 960002",)
     shown = client.post(reverse("cases:show_carer", args=[carer.ref]), {"reason": "He is ill, she must come"})
     assert "01632 960002" in shown.content.decode()

@@ -17,7 +17,6 @@ from assessments.actions import change_target, remove_target
 from cases.actions import close_team, edit_carer, edit_details, end_episode
 from cases.actions.child import CARER, DETAILS
 from cases.importing import import_caseload
-from cases.queries.changes import newest_change
 from reporting.actions import making
 from reporting.actions.figures import enter_figure, load_published_folder, upload_figures
 from reporting.actions.make_report import keep_report
@@ -36,6 +35,7 @@ from yjs.accounts.models import User
 from yjs.policy.actions import set_policy_value
 from yjs.policy.values import LATE_DAYS
 from yjs.roles import Role
+from yjs.versions import newest_change
 
 APPS = ("yjs", "cases", "assessments", "panels", "reporting")
 NO_ACTIONS = {"migrations", "settings", "urls", "__main__"}
@@ -94,8 +94,9 @@ def everything_done(main_job, tmp_path) -> Job:
 def change_what_is_known(job: Job) -> None:
     who = {"by": job.people.practitioner, "at": AT}
     details = {name: getattr(job.child, name) for name in DETAILS} | {"known_as": "Skip"}
-    edit_details(job.child, seen=newest_change(job.child), **details, **who)
-    edit_carer(job.carer, **{name: getattr(job.carer, name) for name in CARER} | {"phone": "01000 000002"}, **who)
+    edit_details(job.child, version=newest_change(job.child), **details, **who)
+    known = {name: getattr(job.carer, name) for name in CARER} | {"phone": "01000 000002"}
+    edit_carer(job.carer, version=newest_change(job.carer), **known, **who)
     end_episode(job.residence, ends_on=ON, **who)
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from cases.actions import edit_details
 from cases.actions.child import DETAILS
-from cases.queries.changes import newest_change
 from tests.factories import (
     AT,
     make_allocation,
@@ -23,12 +22,13 @@ from tests.factories import (
     make_referral,
     make_residence,
 )
+from yjs.versions import newest_change
 
 PINNED = {
     "cases:children": 10,
     "cases:unallocated": 9,
     "cases:contacts": 12,
-    "cases:history": 21,
+    "cases:history": 33,
     "cases:offences": 13,
     "cases:people": 10,
     "cases:circumstances": 11,
@@ -48,7 +48,7 @@ def add_row(child, number: int, practitioner, manager, police) -> None:
     make_residence(child, starts_on=date(2024, 1, 1) + day, ends_on=date(2024, 1, 1) + day)
     make_ete(child, starts_on=date(2024, 1, 1) + day, ends_on=date(2024, 1, 1) + day)
     typed = {name: getattr(child, name) for name in DETAILS} | {"known_as": f"Ro {number}"}
-    edit_details(child, seen=newest_change(child), **typed, by=practitioner, at=AT)
+    edit_details(child, version=newest_change(child), **typed, by=practitioner, at=AT)
     make_allocation(make_child(), practitioner)
     make_referral(make_child(), police)
 

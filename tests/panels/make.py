@@ -71,12 +71,12 @@ def assessment(child, author, manager=None, *, at=AT) -> Assessment:
 
 
 def gravity(case, by, *, at=AT, **typed):
-    defaults = {"base_score": 3, "factors": [], "final_score": None, "rationale": "", "read": ""}
+    defaults = {"base_score": 3, "factors": [], "final_score": None, "rationale": "", "version": ""}
     return actions.score_gravity(case, **(defaults | typed), by=by, at=at)
 
 
 def recommendation(case, by, *, at=AT, **typed):
-    defaults = {"outcome_type": outcome(), "reasons": "He wants to put it right.", "read": ""}
+    defaults = {"outcome_type": outcome(), "reasons": "He wants to put it right.", "version": ""}
     lines = {"rehabilitative": "Go to boxing every Tuesday", "reparative": "", "restrictive": ""}
     return actions.recommend_outcome(case, **(defaults | lines | typed), by=by, at=at)
 
@@ -102,8 +102,8 @@ def told(**typed) -> actions.Told:
     return actions.Told(**(defaults | typed))
 
 
-def decide(case, by, *, read="", at=AT, **typed):
-    return actions.decide_case(case, told=told(**typed), read=read, by=by, at=at)
+def decide(case, by, *, version="", at=AT, **typed):
+    return actions.decide_case(case, told=told(**typed), version=version, by=by, at=at)
 
 
 def day(name: str, value: date | None) -> dict:
@@ -121,6 +121,6 @@ def posted(*, ends_on: date | None, **typed) -> dict:
         "victim_view": said.victim_view,
         "disproportionality": said.disproportionality,
         "reparative": said.reparative,
-        "read": "",
+        "version": "",
     }
     return fields | day("starts_on", None) | day("ends_on", ends_on) | typed

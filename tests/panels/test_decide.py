@@ -108,8 +108,8 @@ def test_only_a_manager_records_the_decision(case, who, request):
 
 def test_the_same_button_twice_decides_once(case, manager, at):
     token = str(uuid.uuid4())
-    first = decide_case(case, told=make.told(), read="", by=manager, at=at, once=token)
-    second = decide_case(case, told=make.told(), read="", by=manager, at=at, once=token)
+    first = decide_case(case, told=make.told(), version="", by=manager, at=at, once=token)
+    second = decide_case(case, told=make.told(), version="", by=manager, at=at, once=token)
     assert first == second
     assert Outcome.objects.count() == Programme.objects.count() == 1
 
@@ -123,7 +123,7 @@ def test_the_second_of_two_people_reads_the_first_decision(case, manager):
 def test_a_case_is_decided_once_at_a_meeting(case, manager):
     decision = make.decide(case, manager)
     with pytest.raises(Refused, match="The panel decided on 15 June 2026. To decide again"):
-        make.decide(case, manager, read=decision.ref)
+        make.decide(case, manager, version=decision.ref)
 
 
 def test_a_later_meeting_decides_again_once_the_programme_has_ended(case, manager, at):
@@ -133,9 +133,9 @@ def test_a_later_meeting_decides_again_once_the_programme_has_ended(case, manage
     case.save()
     charge = {"outcome_type": make.outcome("CHARGE"), "ends_on": None, "reparative": ""}
     with pytest.raises(Refused, match="End the programme of the earlier decision"):
-        make.decide(case, manager, read=first.ref, at=later, **charge)
+        make.decide(case, manager, version=first.ref, at=later, **charge)
     Programme.objects.update(ends_on=later.date(), completed=False)
-    second = make.decide(case, manager, read=first.ref, at=later, **charge)
+    second = make.decide(case, manager, version=first.ref, at=later, **charge)
     assert second.supersedes == first
     assert case_facts(case, later.date()).last_decision == second
 

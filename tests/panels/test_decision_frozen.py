@@ -21,7 +21,7 @@ TABLES = [
 @pytest.fixture()
 def decision(child, practitioner, manager):
     case = make.ready_case(child, practitioner, manager)
-    make.gravity(case, manager, factors=make.factors("aggravating", 1), read=case.gravity_scores.get().ref)
+    make.gravity(case, manager, factors=make.factors("aggravating", 1), version=case.gravity_scores.get().ref)
     make.recommendation(case, practitioner)
     return make.decide(case, manager)
 

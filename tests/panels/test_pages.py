@@ -159,7 +159,7 @@ def queries_of(page, address: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("name", "pinned"), [("meetings", 21), ("meeting", 20), ("minutes", 21), ("case", 33), ("add_to_agenda", 14)]
+    ("name", "pinned"), [("meetings", 21), ("meeting", 20), ("minutes", 21), ("case", 35), ("add_to_agenda", 14)]
 )
 def test_queries_are_fixed(case, meeting, manager, practitioner, now, name, pinned, sign_in):
     subject = {"meetings": None, "case": case}.get(name, meeting)

@@ -19,7 +19,7 @@ def case(child, practitioner, manager):
 
 def test_the_newest_recommendation_counts_and_the_first_is_kept(case, practitioner, on):
     first = make.recommendation(case, practitioner)
-    second = make.recommendation(case, practitioner, outcome_type=make.outcome("YOUTH_CAUTION"), read=first.ref)
+    second = make.recommendation(case, practitioner, outcome_type=make.outcome("YOUTH_CAUTION"), version=first.ref)
     assert case_facts(case, on).recommendation == second
     assert Recommendation.objects.count() == 2
 

@@ -28,7 +28,7 @@ def test_the_factors_move_the_score_and_are_kept(case, police, at):
 
 def test_a_later_score_supersedes_and_keeps_the_first(case, police, on):
     first = make.gravity(case, police)
-    second = make.gravity(case, police, base_score=2, read=first.ref)
+    second = make.gravity(case, police, base_score=2, version=first.ref)
     assert second.supersedes == first
     assert case_facts(case, on).gravity == second
     assert GravityScore.objects.count() == 2
@@ -58,7 +58,7 @@ def test_what_is_decided_is_not_scored_again(child, practitioner, manager):
     case = make.ready_case(child, practitioner, manager)
     decision = make.decide(case, manager)
     with pytest.raises(Refused, match="The panel decided on 15 June 2026"):
-        make.gravity(case, manager, read=decision.gravity.ref)
+        make.gravity(case, manager, version=decision.gravity.ref)
 
 
 @pytest.mark.parametrize("who", ["practitioner", "specialist", "board_member", "administrator", "stranger"])
@@ -103,13 +103,13 @@ def test_the_other_persons_score_is_shown_with_the_words_typed(case, police, man
     page = sign_in(manager)
     page.get(url(case))
     make.gravity(case, police, base_score=2)
-    typed = {"base_score": "4", "final_score": "guide", "rationale": "What I typed", "read": ""}
+    typed = {"base_score": "4", "final_score": "guide", "rationale": "What I typed", "version": ""}
     answer = page.post(url(case), typed)
     text = answer.content.decode()
     assert "Pat Kestrel saved a gravity score while you were writing" in text
     assert "What I typed" in text
     assert "The score now" in text
-    typed["read"] = answer.context["form"]["read"].value()
+    typed["version"] = answer.context["form"]["version"].value()
     assert page.post(url(case), typed).status_code == 302
     assert GravityScore.objects.filter(final_score=4, supersedes__final_score=2).exists()
 
