@@ -17,7 +17,8 @@ RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         fonts-liberation libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin yjs
+    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin yjs \
+    && install --directory --owner yjs /var/lib/yjs
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
@@ -32,6 +33,7 @@ COPY assessments assessments
 COPY panels panels
 COPY reporting reporting
 COPY templates templates
+COPY docs/database-roles.sql docs/
 COPY --from=front /build/static/dist static/dist
 # The values hold for this one command: the image keeps neither.
 RUN SECRET_KEY=for-this-command-only ALLOWED_HOSTS=localhost python manage.py collectstatic --noinput

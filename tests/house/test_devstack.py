@@ -142,12 +142,12 @@ def test_the_first_user_starts_the_servers_and_the_last_one_stops_them(folder, n
 def test_killed_servers_are_started_again_with_their_data(folder, no_own_servers):
     servers = stack.Stack("demo")
     servers.up()
-    with servers.used() as env, psycopg.connect(env["DATABASE_URL"]) as connection:
+    with servers.used() as env, psycopg.connect(env["OWNER_DATABASE_URL"]) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
     kill(servers.folder / "postgres" / "postmaster.pid", servers.folder / "redis" / "redis.pid")
     with servers.used() as env:
         assert_answers(env)
-        with psycopg.connect(env["DATABASE_URL"]) as connection:
+        with psycopg.connect(env["OWNER_DATABASE_URL"]) as connection:
             assert connection.execute("SELECT number FROM kept").fetchone() == (7,)
     servers.stop()
     assert servers.status() == "demo: stopped"

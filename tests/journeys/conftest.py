@@ -81,6 +81,7 @@ def environment() -> Iterator[dict]:
     redis = urlsplit(settings.REDIS_URL)._replace(path="/9").geturl()
     env = os.environ | {
         "DATABASE_URL": database_url(target),
+        "ADMIN_DATABASE_URL": "",
         "REDIS_URL": redis,
         "DJANGO_SETTINGS_MODULE": "yjs.settings.test",
     }

@@ -100,7 +100,7 @@ def worker_address(transactional_db) -> dict[str, str]:
     made = connection.settings_dict
     where = f"{made['HOST']}:{made['PORT']}" if made["PORT"] else made["HOST"]
     url = f"postgres://{made['USER']}:{made['PASSWORD']}@{where}/{made['NAME']}"
-    return os.environ | {"DATABASE_URL": url}
+    return os.environ | {"DATABASE_URL": url, "ADMIN_DATABASE_URL": ""}
 
 
 @pytest.fixture()

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: made once, started on a free port of the loopback address."""
 
+import hashlib
 import os
 import platform
 import pwd
@@ -11,8 +12,16 @@ from pathlib import Path
 from yjs.devstack.checks import HOST, CannotStart
 from yjs.devstack.processes import end, recorded_pid, start_server, tail, wait_until
 
-ROLE = DATABASE = "yjs"
+ROLE = DATABASE = "yjs"  # of the administrator, a superuser
 ROOT = Path(__file__).resolve().parents[2]
+ROLES_SCRIPT = ROOT / "docs" / "database-roles.sql"
+# Who signs in under which variable; only DATABASE_URL and REPORTING_DATABASE_URL are the running service's.
+SIGN_IN = {
+    "DATABASE_URL": "yjs_app",
+    "REPORTING_DATABASE_URL": "yjs_reporting",
+    "OWNER_DATABASE_URL": "yjs_owner",
+    "BACKUP_DATABASE_URL": "yjs_backup",
+}
 PACKAGES = {"x86_64": "linux-x64", "aarch64": "linux-arm64"}
 SETTINGS = {
     "listen_addresses": HOST,
@@ -36,9 +45,19 @@ FAST = {
 ENVIRONMENT = {"LC_ALL": "C", "TZ": "UTC", "PATH": os.defpath}
 
 
-def url(port: int, password: str) -> str:
-    """Where the application finds the database."""
-    return f"postgres://{ROLE}:{password}@{HOST}:{port}/{DATABASE}"
+def urls(port: int, password: str) -> dict[str, str]:
+    """The addresses of the database, one for each role, under the names of the settings that read them."""
+    found = {name: _url(port, role, password_of(role, password)) for name, role in SIGN_IN.items()}
+    return found | {"ADMIN_DATABASE_URL": _url(port, ROLE, password)}
+
+
+def password_of(role: str, password: str) -> str:
+    """Each role's own password, worked out from the administrator's, so that nothing more is kept."""
+    return hashlib.sha256(f"{role}:{password}".encode()).hexdigest()[:32]
+
+
+def _url(port: int, role: str, password: str) -> str:
+    return f"postgres://{role}:{password}@{HOST}:{port}/{DATABASE}"
 
 
 def start(folder: Path, port: int, password: str, *, durable: bool) -> None:
@@ -53,7 +72,6 @@ def start(folder: Path, port: int, password: str, *, durable: bool) -> None:
     wait_until(lambda: answers(port, password) or server.poll() is not None, 60)
     if not answers(port, password):
         raise CannotStart(failure(log))
-    _make_database(port, password)
 
 
 def answers(port: int, password: str) -> bool:
@@ -113,7 +131,7 @@ def _make(folder: Path, data: Path, password: str) -> None:
 def _initdb_options(data: Path, secret: Path) -> list[str]:
     """UTF-8 with PostgreSQL's own C.UTF-8, which is the same on every machine.
 
-    The role is a superuser because the migrations make extensions; in production it need not be.
+    The role that is made here is the administrator's; the service and its migrations have roles of their own.
     """
     return [
         *("-D", str(data), "-U", ROLE, f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8"),
@@ -122,12 +140,17 @@ def _initdb_options(data: Path, secret: Path) -> list[str]:
     ]
 
 
-def _make_database(port: int, password: str) -> None:
+def make_database(port: int, password: str) -> None:
+    """Make the database and the roles of the service, each with its password; what is there stays."""
     import psycopg
 
     with psycopg.connect(_admin_url(port, password), autocommit=True) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             connection.execute(f"CREATE DATABASE {DATABASE}")
+    with psycopg.connect(_url(port, ROLE, password)) as connection:
+        connection.execute(ROLES_SCRIPT.read_text())
+        for role in SIGN_IN.values():
+            connection.execute(f"ALTER ROLE {role} PASSWORD '{password_of(role, password)}'")
 
 
 def _admin_url(port: int, password: str) -> str:

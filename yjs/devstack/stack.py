@@ -40,7 +40,7 @@ class Stack:
 
     @contextlib.contextmanager
     def used(self) -> Iterator[dict[str, str]]:
-        """The environment with both URLs, while the servers run; what the caller has set is left alone."""
+        """The environment with the addresses, while the servers run; what the caller has set is left alone."""
         if _set_variables() >= OWN_SERVERS:
             yield dict(os.environ)
             return
@@ -50,7 +50,7 @@ class Stack:
                 fcntl.flock(users, fcntl.LOCK_SH)
                 urls = self._start()
             try:
-                yield {**urls, **os.environ}
+                yield {**os.environ, **urls}
             finally:
                 with self._alone():
                     fcntl.flock(users, fcntl.LOCK_UN)
@@ -110,18 +110,20 @@ class Stack:
             yield
 
     def _start(self) -> dict[str, str]:
-        """Start what does not run yet; a server of the caller's own is never started here."""
-        address, own = self._address() or _new_address(), _set_variables()
-        if "DATABASE_URL" not in own and not self._postgres_answers(address):
-            address = self._with_free(address, "postgres_port")
-            postgres.start(self.folder, address.postgres_port, address.postgres_password, durable=self.durable)
-        if "REDIS_URL" not in own and not self._redis_answers(address):
-            address = self._with_free(address, "redis_port")
-            redis_server.start(self.folder, address.redis_port, address.redis_password, durable=self.durable)
-        return {
-            "DATABASE_URL": postgres.url(address.postgres_port, address.postgres_password),
-            "REDIS_URL": redis_server.url(address.redis_port, address.redis_password),
-        }
+        """Start what does not run yet; a server of the caller's own is neither started here nor given an address."""
+        address, own, urls = self._address() or _new_address(), _set_variables(), {}
+        if "DATABASE_URL" not in own:
+            if not self._postgres_answers(address):
+                address = self._with_free(address, "postgres_port")
+                postgres.start(self.folder, address.postgres_port, address.postgres_password, durable=self.durable)
+            postgres.make_database(address.postgres_port, address.postgres_password)
+            urls |= postgres.urls(address.postgres_port, address.postgres_password)
+        if "REDIS_URL" not in own:
+            if not self._redis_answers(address):
+                address = self._with_free(address, "redis_port")
+                redis_server.start(self.folder, address.redis_port, address.redis_password, durable=self.durable)
+            urls["REDIS_URL"] = redis_server.url(address.redis_port, address.redis_password)
+        return urls
 
     def _stop(self) -> None:
         self._keep.unlink(missing_ok=True)

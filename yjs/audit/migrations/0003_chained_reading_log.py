@@ -10,7 +10,8 @@ from django.db import migrations, models
 MOVE = """
 SELECT audit.make_partitions(min(at)::date, current_date) FROM audit_viewing HAVING count(*) > 0;
 SELECT count(*) FROM (SELECT * FROM audit_viewing ORDER BY id OFFSET 0) AS kept, LATERAL audit.append(
-    kept.at, kept.by_id, kept.subject_kind, kept.subject_ref, kept.section, kept.request_id, kept.operation,
+    kept.at, kept.by_id, kept.subject_kind, kept.subject_ref, kept.section, kept.request_id,
+    CASE WHEN kept.subject_kind IN ('search', 'list') THEN kept.subject_kind ELSE kept.operation END,
     kept.link, kept.reason, kept.recipient, ARRAY(SELECT jsonb_array_elements_text(
         coalesce(kept.detail -> 'found', kept.detail -> 'refs', kept.detail -> 'shown', '[]'))),
     kept.detail - 'found' - 'refs' - 'shown');
