@@ -20,6 +20,7 @@ from reporting.rules.documents import MAY_BE_CLAIMED, UNDER_WAY, State, after_a_
 from yjs.access import viewer_on
 from yjs.clock import local_date
 from yjs.jobs.queries import given_up
+from yjs.pdf import CannotBePrinted
 
 Clock = Callable[[], datetime]
 STARTED, READY, AGAIN, GAVE_UP = "Started", "Ready", "Waiting for another try", "It could not be made in three tries"
@@ -112,7 +113,7 @@ def carry_out(model: type[Document], pk: int, work: Callable[[Attempt], None], *
             work(attempt)
         except TakenOver:
             return
-        except CannotBeMade as reason:
+        except (CannotBeMade, CannotBePrinted) as reason:
             attempt.fail(str(reason))
         except Exception:
             attempt.give_back()

@@ -15,6 +15,7 @@ from reporting.queries.returns import shown_measures
 from reporting.rules.documents import State
 from tests.factories import AT, make_residence
 from tests.reporting.conftest import QUARTER, make_ended, make_now, make_ready
+from yjs import pdf
 from yjs.audit.models import StoredFile
 from yjs.jobs.models import Job
 from yjs.jobs.rules import State as Waiting
@@ -44,10 +45,10 @@ def test_the_figures_of_three_measures_are_worked_out(ready):
 
 def test_the_pdf_is_tagged_and_named_so_that_nobody_guesses_it(asked, quarter_with_children):
     ready = make_now(asked)
-    with ready.file.open() as file, pikepdf.open(file) as pdf:
-        assert pdf.Root.MarkInfo.Marked
-        assert str(pdf.Root.Lang) == "en-GB"
-        assert len(pdf.pages) == ready.file_pages
+    with ready.file.open() as file, pikepdf.open(file) as made:
+        assert made.Root.MarkInfo.Marked
+        assert str(made.Root.Lang) == "en-GB"
+        assert len(made.pages) == ready.file_pages
     assert QUARTER not in ready.file.name
     assert ready.ref not in ready.file.name
 
@@ -150,3 +151,12 @@ def test_a_failed_one_is_made_when_its_job_is_tried_again(asked, quarter_with_ch
     Job.objects.update(state=Waiting.PARKED)
     making.fail_given_up()
     assert make_ready(asked).status == State.READY
+
+
+@pytest.mark.drill("D-17")
+def test_a_document_that_cannot_be_printed_fails_at_once_with_a_sentence(asked, quarter_with_children, monkeypatch):
+    monkeypatch.setattr(pdf, "MOST_ROWS", 0)
+    failed = make_now(asked)
+    assert (failed.status, failed.attempts) == (State.FAILED, 1)
+    assert failed.stage == "The document could not be made: it has more than 0 rows. Tell your administrator"
+    assert not StoredFile.objects.exists()
