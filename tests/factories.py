@@ -26,7 +26,7 @@ from cases.models import (
 from cases.rules import Attendance, ContactMethod, Suitability, WorkerRole
 from yjs import clock
 from yjs.accounts import terms
-from yjs.accounts.models import Membership, Team, User
+from yjs.accounts.models import Cover, Membership, Team, User
 from yjs.audit.models import Operation, Viewing
 from yjs.audit.record import record_viewing_by
 from yjs.signing_in.sessions import open_entry
@@ -92,6 +92,12 @@ def make_allocation(child: Child, worker: User, **fields) -> Allocation:
         "allocated_by": worker,
     }
     return Allocation.objects.create(**(defaults | fields))
+
+
+def make_cover(absent: User, stand_in: User, **fields) -> Cover:
+    """The second stands in for the first from 10 to 20 June 2026."""
+    dates = {"starts_on": date(2026, 6, 10), "ends_on": date(2026, 6, 20)}
+    return Cover.objects.create(absent=absent, stand_in=stand_in, **(dates | {"set_by": absent} | fields))
 
 
 def make_offence(child: Child, **fields) -> Offence:

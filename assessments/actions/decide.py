@@ -10,6 +10,7 @@ from assessments.rules.assessment import Status
 from cases.permissions import require_for_child
 from yjs.accounts.models import User
 from yjs.actions import action, lock
+from yjs.clock import local_date
 
 
 @action
@@ -33,7 +34,7 @@ def _for_deciding(assessment: Assessment, by: User, at: datetime) -> Assessment:
     """The assessment, locked, when this manager may decide about it now."""
     require_for_child(by, permissions.COUNTERSIGN, assessment.child, at=at)
     locked = lock(assessment)
-    if refusal := why_not_decide(locked, by):
+    if refusal := why_not_decide(locked, by, local_date(at)):
         raise refusal
     return locked
 

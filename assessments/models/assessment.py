@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from assessments.frameworks import PUBLISHED, Framework, Question, framework
-from assessments.models.frozen import frozen_when, frozen_with_parent
+from assessments.models.frozen import frozen_when, frozen_with_parent, stand_in_never_countersigns
 from assessments.rules.assessment import WRITABLE, Stage, Status
 from assessments.rules.judgements import Concern, Level, Likelihood
 from cases.models import Child
@@ -121,7 +121,10 @@ class Assessment(OfChild):
                 name="submitted_with_judgements",
             ),
         ]
-        triggers = [frozen_when("countersigned_never_changes", Status.COUNTERSIGNED.value)]
+        triggers = [
+            frozen_when("countersigned_never_changes", Status.COUNTERSIGNED.value),
+            stand_in_never_countersigns("stand_in_never_countersigns"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_stage_display()}, {self.started_at:%-d %B %Y}"

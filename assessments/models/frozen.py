@@ -46,3 +46,24 @@ def frozen_with_parent(name: str, *, table: str, parent: str, status: str) -> pg
             table=table, old=parent.replace("ROW", "OLD"), new=parent.replace("ROW", "NEW"), status=status, says=says
         ),
     )
+
+
+STAND_IN = """
+    IF NEW.countersigned_by_id IS NOT NULL AND EXISTS (
+        SELECT FROM accounts_cover
+        WHERE stand_in_id = NEW.countersigned_by_id AND absent_id = NEW.author_id
+        AND (NEW.countersigned_at AT TIME ZONE 'Europe/London')::date BETWEEN starts_on AND ends_on
+        AND (ended_at IS NULL OR (ended_at AT TIME ZONE 'Europe/London')::date
+            >= (NEW.countersigned_at AT TIME ZONE 'Europe/London')::date)
+    ) THEN
+        RAISE EXCEPTION 'pgtrigger: who stands in for the author does not countersign';
+    END IF;
+    RETURN NEW;
+"""
+
+
+def stand_in_never_countersigns(name: str) -> pgtrigger.Trigger:
+    """The row takes no countersignature of whoever stands in for its author on the day."""
+    return pgtrigger.Trigger(
+        name=name, when=pgtrigger.Before, operation=pgtrigger.Insert | pgtrigger.Update, func=STAND_IN
+    )

@@ -120,10 +120,13 @@ def may_submit(missing: Collection[Missing]) -> Refused | None:
     )
 
 
-def may_countersign(by: int, writers: Collection[int]) -> Refused | None:
-    """Nobody countersigns what they wrote or submitted, a manager neither (also a database constraint)."""
+def may_countersign(by: int, writers: Collection[int], *, stands_in_for: Collection[int] = ()) -> Refused | None:
+    """Nobody countersigns what they wrote or submitted, a manager neither (also a database constraint); nor does
+    whoever stands in for one who did: the two signatures would be those of one desk (also a database trigger)."""
     if by in writers:
         return Refused("You wrote part of this assessment, so another manager must decide about it")
+    if set(stands_in_for) & set(writers):
+        return Refused("You stand in for a person who wrote part of this, so another manager must decide about it")
     return None
 
 

@@ -64,7 +64,7 @@ def assessment(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             "missing": what_is_missing(queries.standing_of(assessment)),
             "returned": queries.last_return(assessment),
             "may_decide": request.viewer.may(permissions.COUNTERSIGN)
-            and queries.why_not_decide(assessment, request.user) is None,
+            and queries.why_not_decide(assessment, request.user, request.on) is None,
         },
     )
 

@@ -28,7 +28,7 @@ def review(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         if form.carry_out(act, assessment, by=request.user, at=request.at):
             says = "countersigned" if form.countersigns else f"returned to {assessment.author.name}"
             return done(request, f"Assessment {says}", "assessments:waiting")
-    no = queries.why_not_decide(assessment, request.user)
+    no = queries.why_not_decide(assessment, request.user, request.on)
     page = _reading(request, assessment) | {"form": form, "why_not": no}
     return render(request, "assessments/review.html", page)
 

@@ -13,7 +13,7 @@ from cases.models.access import Bar, BreakGlass, NamedPerson, Restriction
 from cases.models.allocation import Allocation
 from cases.models.referral import Referral
 from cases.rules import WorkerRole
-from yjs.accounts.models import Cover, Membership
+from yjs.accounts.models import Cover
 from yjs.roles import Role
 
 R = Role
@@ -77,11 +77,6 @@ def _stands_in_for(role: WorkerRole) -> Callable[..., Q]:
     return holds
 
 
-def _stands_in_for_manager(viewer) -> Q:
-    managers = Membership.objects.open_on(viewer.on).filter(role=R.TEAM_MANAGER.value)
-    return Q(Exists(_covered_by(viewer).filter(absent__in=managers.values("user"))))
-
-
 TEAM = frozenset({R.PRACTITIONER})
 MANAGERS = frozenset({R.TEAM_MANAGER})
 LEAD, JOINT, SPECIALIST, STAND_IN = WorkerRole
@@ -92,13 +87,12 @@ LINKS = (
     Link("joint worker", "works with the child beside the lead", CASEWORKERS, _allocated(JOINT)),
     Link("specialist", "is allocated as a specialist", CASEWORKERS, _allocated(SPECIALIST)),
     Link("stand-in", "is allocated as a stand-in", CASEWORKERS, _allocated(STAND_IN)),
-    Link("their team", "is a practitioner of the team that works with the child", TEAM, _of_their_team),
-    Link("manager", "is a team manager", MANAGERS, lambda viewer: EVERY_CHILD),
-    Link("referrer", "opened the record by a referral that is open", SPECIALISTS | TEAM, _referred),
     Link("stand-in for lead practitioner", "covers the absent lead", CASEWORKERS, _stands_in_for(LEAD)),
     Link("stand-in for joint worker", "covers an absent joint worker", CASEWORKERS, _stands_in_for(JOINT)),
     Link("stand-in for specialist", "covers an absent specialist", CASEWORKERS, _stands_in_for(SPECIALIST)),
-    Link("stand-in for manager", "covers an absent team manager", CASEWORKERS, _stands_in_for_manager),
+    Link("their team", "is a practitioner of the team that works with the child", TEAM, _of_their_team),
+    Link("manager", "is a team manager", MANAGERS, lambda viewer: EVERY_CHILD),
+    Link("referrer", "opened the record by a referral that is open", SPECIALISTS | TEAM, _referred),
 )
 
 

@@ -8,6 +8,7 @@ from cases.queries.access import openings_to_know_of
 from reporting.permissions import VIEW_HOME
 from reporting.queries.home import MyWork, my_work
 from reporting.queries.referred import my_referrals
+from reporting.queries.standing_in import covers_of, standing_in, with_covered_teams
 from reporting.queries.team import TeamWork, team_work
 from yjs.access import signed_in
 from yjs.audit.models import Operation
@@ -21,17 +22,21 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.viewer.may(VIEW_HOME):
         return redirect(first_place(request.viewer.roles))
     work = my_work(request.viewer, request.at, request.GET.get("sort", "name"))
-    team = team_work(request.viewer, request.at)
+    covers = covers_of(request.viewer)
+    stands_in = standing_in(request.viewer, covers)
+    team = team_work(with_covered_teams(request.viewer, covers), request.at)
     openings = list(openings_to_know_of(request.viewer, request.at))
     page = {
         "work": work,
         "team": team,
+        "stands_in": stands_in,
         "referrals": my_referrals(request.viewer),
         "openings": openings,
         "may_find": request.viewer.may(FIND_CHILDREN),
         "may_refer": request.viewer.may(REFER_CHILD),
     }
-    shown = sorted({*children_shown(work, team), *(one.child.ref for one in openings)})
+    covered = [line.child.ref for one in stands_in for line in one.lines]
+    shown = sorted({*children_shown(work, team), *covered, *(one.child.ref for one in openings)})
     record_viewing(("list", ""), "my work", request=request, operation=Operation.LIST, shown=shown)
     return render(request, "reporting/home.html", page)
 

@@ -21,6 +21,7 @@ from tests.factories import AT, make_child, make_user, sign_in
 from tests.house.main_job import REFERRED, Job
 from yjs import clock
 from yjs.access import Permission
+from yjs.accounts.actions import add_cover
 from yjs.accounts.management.commands.write_permissions import guarded_addresses
 from yjs.drafts.models import Draft
 from yjs.roles import Role
@@ -89,6 +90,9 @@ accounts:start_reset         404 404 404 404 404 404 404 200 404 404 404 404 302
 accounts:withdraw_invitation 404 404 404 404 404 404 404 200 404 404 404 404 302
 accounts:rename_team         404 404 404 404 404 404 404 200 404 404 404 404 302
 cases:close_team             404 404 404 404 404 404 404 200 404 404 404 404 302
+accounts:stand_ins           200 200 200 200 200 200 403 403 200 403 403 403 302
+accounts:add_cover           200 200 200 200 200 200 403 403 200 403 403 403 302
+accounts:end_cover           404 200 404 404 200 404 404 404 404 404 404 404 302
 accounts:teams               403 403 403 403 403 403 403 200 403 403 403 403 302
 accounts:add_team            403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:children               200 200 200 200 200 200 404 404 200 404 404 404 302
@@ -208,6 +212,9 @@ def job(main_job) -> Job:
     plan = assessing.start_plan(main_job.child, people.practitioner)
     main_job.more["target"] = assessing.add_target(plan, people.practitioner)
     main_job.more["assessment"] = assessing.start(main_job.child, people.practitioner)
+    colleague = people.colleague
+    job_cover = {"absent": colleague, "stand_in": people.practitioner, "starts_on": clock.today()}
+    main_job.more["cover"] = add_cover(**job_cover, ends_on=clock.today(), by=colleague, at=clock.now())
     figures = SimpleUploadedFile("figures.csv", b"measure,2021/22\nProven offences,93\n")
     upload_figures("offences_and_offenders", file=figures, source="Plan", by=people.data_officer, at=AT)
     close_to_most(main_job)
@@ -247,6 +254,7 @@ def subject_of(first: str, job: Job):
         "openings": job.more["opening"],
         "bars": job.more["bar"],
         "people": job.people.colleague,
+        "stand-ins": job.more["cover"],
         "teams": job.people.colleague.memberships.get().team,
         "set-password": job.people.colleague,
         "memberships": job.people.colleague.memberships.get(),

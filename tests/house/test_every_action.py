@@ -45,7 +45,7 @@ FIGURE = {"row": "Proven offences", "column": "2021/22", "value": "93", "source"
 BY = {
     "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
     "add_team rename_team close_team withdraw_invitation set_policy_value",
-    "colleague": "change_password choose_password accept_terms",
+    "colleague": "add_cover end_cover change_password choose_password accept_terms",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
     "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
@@ -150,6 +150,8 @@ def look_after_people(job: Job) -> None:
     accounts.change_password(job.people.colleague, current=PASSWORD, **new, **own)
     accounts.choose_password(job.people.colleague, **new, **own)
     look_after_oneself(job.people.colleague, own)
+    away = {"absent": job.people.colleague, "stand_in": job.people.practitioner, "starts_on": ON, "ends_on": ON}
+    accounts.end_cover(accounts.add_cover(**away, **own), **own)
 
 
 def look_after_oneself(person: User, own: dict) -> None:

@@ -1,6 +1,6 @@
 """Who may look after people and teams. The role opens no child's record, and nobody looks after themselves."""
 
-from yjs.access import Permission
+from yjs.access import CASEWORKERS, Permission
 from yjs.accounts.models import User
 from yjs.roles import Role
 
@@ -8,6 +8,7 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 MANAGE_PEOPLE = Permission("accounts.manage_people", "Invite people, set their roles, disable them", ADMINISTRATORS)
 MANAGE_TEAMS = Permission("accounts.manage_teams", "Add, rename and close teams", ADMINISTRATORS)
+STAND_INS = Permission("accounts.stand_ins", "Say who stands in while somebody is away", CASEWORKERS)
 
 
 def is_own_record(person: User, by: User) -> bool:

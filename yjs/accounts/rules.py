@@ -126,13 +126,23 @@ def cover_fits(starts_on: date, ends_on: date, on: date, *, longest: int) -> Ref
 
 def may_stand_in(absent: Collection[Role], other: Collection[Role], *, name: str) -> Refused | None:
     """A stand-in does the same work already: a cover gives sight of children, it never makes somebody more than
-    they are. Practitioners and managers stand in for each other, a specialist for a specialist of the same kind."""
+    they are. For a manager, who countersigns, stands in a manager; for a practitioner a practitioner or a manager; for
+    a specialist a specialist of the same kind. Whoever acts as manager is given that role from a day to a day."""
     if not CASEWORK_ROLES & set(absent):
         return Refused("Only people who work with children need a stand-in. Here, another administrator can help")
+    if Role.TEAM_MANAGER in absent and Role.TEAM_MANAGER not in other:
+        return Refused(f"{name} is not a team manager, so cannot stand in for one", "stand_in")
     led = bool(LEADING_ROLES & set(absent))
     same = SPECIALIST_ROLES & set(absent) & set(other)
     if (led and not LEADING_ROLES & set(other)) or (not led and not same):
         return Refused(f"{name} does not do the same work, so cannot stand in", "stand_in")
+    return None
+
+
+def cover_can_end(ended_at: datetime | None, ends_on: date, on: date) -> Refused | None:
+    """A time that is over is not ended again."""
+    if ended_at or ends_on < on:
+        return Refused("This is over already")
     return None
 
 

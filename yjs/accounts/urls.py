@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yjs.accounts.views import account, people, terms
+from yjs.accounts.views import account, cover, people, terms
 
 app_name = "accounts"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("people/<ref:ref>/enable/", people.enable_person, name="enable_person"),
     path("people/<ref:ref>/password-reset/", people.start_reset, name="start_reset"),
     path("people/<ref:ref>/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),
+    path("stand-ins/", cover.stand_ins, name="stand_ins"),
+    path("stand-ins/new/", cover.add_cover, name="add_cover"),
+    path("stand-ins/<ref:ref>/end/", cover.end_cover, name="end_cover"),
     path("teams/", people.teams, name="teams"),
     path("teams/new/", people.add_team, name="add_team"),
     path("teams/<ref:ref>/rename/", people.rename_team, name="rename_team"),

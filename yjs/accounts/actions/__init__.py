@@ -1,5 +1,6 @@
 """What is done to people and teams, and what a person does to their own password."""
 
+from yjs.accounts.actions.cover import add_cover, end_cover
 from yjs.accounts.actions.passwords import change_password, choose_password
 from yjs.accounts.actions.people import (
     add_membership,
@@ -16,6 +17,7 @@ from yjs.accounts.actions.terms import accept_terms
 
 __all__ = [
     "accept_terms",
+    "add_cover",
     "add_membership",
     "add_person",
     "add_team",
@@ -23,6 +25,7 @@ __all__ = [
     "choose_password",
     "disable_person",
     "enable_person",
+    "end_cover",
     "end_membership",
     "rename_team",
     "start_password_reset",

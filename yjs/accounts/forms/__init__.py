@@ -1,5 +1,6 @@
 """Forms of one's own password, people and teams."""
 
+from yjs.accounts.forms.cover import CoverForm
 from yjs.accounts.forms.passwords import ChangePasswordForm, ChoosePasswordForm
 from yjs.accounts.forms.people import EndMembershipForm, MembershipForm, PersonForm, ReasonForm, TeamForm
 from yjs.accounts.forms.terms import TermsForm
@@ -7,6 +8,7 @@ from yjs.accounts.forms.terms import TermsForm
 __all__ = [
     "ChangePasswordForm",
     "ChoosePasswordForm",
+    "CoverForm",
     "EndMembershipForm",
     "MembershipForm",
     "PersonForm",

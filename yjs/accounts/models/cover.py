@@ -1,6 +1,6 @@
 """Who stands in for an absent person, from when to when."""
 
-from datetime import date
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from yjs.audit.history import tracked
+from yjs.clock import LONDON
 from yjs.refs import ref_field
 
 
@@ -18,6 +19,15 @@ class CoverQuerySet(models.QuerySet):
     def open_on(self, on: date) -> "CoverQuerySet":
         """The covers that hold on the date: first and last day count. A stand-in's own absence is not passed on."""
         return self.filter(ended_at=None, starts_on__lte=on, ends_on__gte=on)
+
+    def held_on(self, on: date) -> "CoverQuerySet":
+        """The covers that held at some moment of the date: one that was ended on it counts until midnight."""
+        morning = datetime.combine(on, time(), LONDON)
+        return self.filter(Q(ended_at=None) | Q(ended_at__gte=morning), starts_on__lte=on, ends_on__gte=on)
+
+    def overlapping(self, starts_on: date, ends_on: date) -> "CoverQuerySet":
+        """The covers that hold on one of these days."""
+        return self.filter(ended_at=None, starts_on__lte=ends_on, ends_on__gte=starts_on)
 
 
 @tracked()
