@@ -19,7 +19,7 @@ NODE_DONE := node_modules/.installed
 ASSETS := static/dist/app.css
 
 .DEFAULT_GOAL := help
-.PHONY: help system setup demo demo-reset test check drills bench up stop lock
+.PHONY: help system setup demo demo-reset codes test check drills bench up stop lock
 .NOTPARALLEL:
 
 help: ## this list
@@ -32,6 +32,9 @@ demo: setup ## set up, load the invented service and run it (PORT=8000)
 demo-reset: NEEDS := demo
 demo-reset: setup ## the same with the demo's data thrown away first
 	@$(DEVSTACK) --port $(PORT) demo-reset
+
+codes: ## the codes that the apps of the demo's people show now
+	@$(DEVSTACK) run -- $(PY) manage.py print_cast --codes
 
 test: setup ## set up and run every test (ARGS="tests/rules -x")
 	@$(DEVSTACK) test $(ARGS)

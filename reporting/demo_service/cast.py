@@ -9,6 +9,7 @@ from yjs.accounts import terms
 from yjs.accounts.models import Membership, Team, User
 from yjs.clock import LONDON
 from yjs.roles import Role
+from yjs.signing_in.factors import keep_app, new_secret
 
 NORTH, SOUTH, SERVICE, BOARD = "North team", "South team", "Service", "Management board"
 PASSWORD = "lantern terrace kittiwake"
@@ -80,6 +81,7 @@ def _make(member: Member, since: date) -> User:
     person.job_title, person.phone, person.is_invented = member.job_title, member.phone, True
     person.terms_version, person.terms_accepted_at = terms.CURRENT, datetime.combine(since, time(9), LONDON)
     person.save(update_fields=["job_title", "phone", "is_invented", "terms_version", "terms_accepted_at"])
+    keep_app(person, new_secret())
     if member.role:
         team, _ = Team.objects.get_or_create(name=member.team)
         Membership.objects.create(user=person, team=team, role=member.role, starts_on=since)

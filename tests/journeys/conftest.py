@@ -18,12 +18,23 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from psycopg import sql
 
 from tests.factories import PASSWORD
+from tests.journeys.people import HOST
+from tests.signing_in.devices import Device, code, secret_of
 from yjs.devstack.demo import WEB_SERVER
 
 ROOT = Path(settings.ROOT)
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 DESKTOP, PHONE = (1280, 900), (375, 760)
 CHROMIUM = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+USED: dict[str, str] = {}  # the code that somebody typed last, by the secret of their app
 EVERYBODY = (
     "practitioner",
     "colleague",
@@ -97,8 +108,9 @@ def environment() -> Iterator[dict]:
 def service(environment, tmp_path_factory) -> Iterator[str]:
     """The running service; yields its address."""
     log = (tmp_path_factory.mktemp("logs") / "service.log").open("w")
-    address = f"http://127.0.0.1:{free_port()}"
-    web = ["gunicorn", *WEB_SERVER, "--bind", address.removeprefix("http://"), "--workers", "2"]
+    port = free_port()
+    address = f"http://{HOST}:{port}"
+    web = ["gunicorn", *WEB_SERVER, "--bind", f"127.0.0.1:{port}", "--workers", "2"]
     worker = ["celery", "-A", "yjs", "worker", "--concurrency", "1", "--loglevel", "INFO", "--without-mingle"]
     processes = [
         subprocess.Popen(
@@ -140,6 +152,16 @@ class Person:
         self.javascript = javascript
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(15_000)
+        self.device = self.context.new_cdp_session(self.page)
+        self.device.send("WebAuthn.enable")
+        self.authenticator = self.device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})[
+            "authenticatorId"
+        ]
+
+    def has_passkey(self, name: str) -> None:
+        """The device that made the passkey of this member of the cast."""
+        credential = Device(seed=name).for_browser(HOST)
+        self.device.send("WebAuthn.addCredential", {"authenticatorId": self.authenticator, "credential": credential})
 
     def signs_in(self) -> "Person":
         self.page.goto("/sign-in/")
@@ -148,9 +170,22 @@ class Person:
     def fills_in_sign_in(self) -> "Person":
         self.page.get_by_label("Email address").fill(f"{self.name}@demo.invalid")
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+        self.page.wait_for_url("**/sign-in/second-factor/")
+        if self.javascript:
+            self.page.get_by_role("button", name="Use your passkey").click()
+        else:
+            self.types_code(secret_of(self.name))
         self.page.wait_for_url(lambda address: "/sign-in/" not in address)
         return self
+
+    def types_code(self, secret: str) -> None:
+        """The code of the app; one that was used before is not typed again, so they wait for the next."""
+        while (shown := code(secret)) == USED.get(secret):
+            time.sleep(1)
+        USED[secret] = shown
+        self.page.get_by_label("Code").fill(shown)
+        self.page.get_by_role("button", name="Continue").click()
 
     def opens(self, path: str, status: int = 200) -> Page:
         answer = self.page.goto(path)
@@ -193,8 +228,9 @@ def person(browser, service):
     people = []
 
     def at_a_browser(name: str, *, size=DESKTOP, javascript: bool = True) -> Person:
-        people.append(Person(browser, service, name, size, javascript).signs_in())
-        return people[-1]
+        people.append(Person(browser, service, name, size, javascript))
+        people[-1].has_passkey(name)
+        return people[-1].signs_in()
 
     yield at_a_browser
     for somebody in people:

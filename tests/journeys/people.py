@@ -13,11 +13,13 @@ from tests.factories import (
     make_residence,
     make_team,
 )
+from tests.signing_in.devices import Device, give_app, give_passkey, secret_of
 from yjs import clock
 from yjs.accounts import terms
 from yjs.accounts.models import Membership, User
 from yjs.roles import Role
 
+HOST = "localhost"  # where browsers allow passkeys without TLS
 CAST = {
     "practitioner": ("Priya Lark", Role.PRACTITIONER, "North team"),
     "colleague": ("Callum Wren", Role.PRACTITIONER, "North team"),
@@ -63,9 +65,11 @@ def make_last_quarter(on: date) -> None:
 
 
 def make_cast() -> None:
-    """Everybody, with one password and a membership since 2020."""
+    """Everybody, with one password, a passkey of their device, an app, and a membership since 2020."""
     for cast, (name, role, team) in CAST.items():
         user = User.objects.create_user(f"{cast}@demo.invalid", name, PASSWORD)
         user.terms_version = terms.CURRENT
         user.save(update_fields=["terms_version"])
+        give_passkey(user, Device(seed=cast), HOST)
+        give_app(user, secret_of(cast))
         Membership.objects.create(user=user, team=make_team(team), role=role, starts_on=date(2020, 1, 1))

@@ -11,13 +11,14 @@ from assessments.models import Assessment
 from cases.models import Appointment, Child, Contact, Offence
 from cases.queries.caseload import without_lead, workers_to_allocate
 from panels.models import PanelMeeting
-from reporting.demo_service.cast import CAST, PASSWORD, OnlyInvented
+from reporting.demo_service.cast import CAST, PASSWORD, OnlyInvented, make_cast
 from reporting.demo_service.load import load_demo
 from reporting.models import BoardMeeting, BoardReport, PublishedFigure, QuarterlyReturn
 from reporting.rules.periods import last_ended_years
 from tests.conftest import CAST as NAMES
 from yjs.accounts.models import User
 from yjs.clock import LONDON, local_date
+from yjs.signing_in.factors import use_code
 
 pytestmark = pytest.mark.django_db
 JUNE = datetime(2026, 6, 15, 9, 0, tzinfo=LONDON)
@@ -79,3 +80,11 @@ def test_the_cast_is_that_of_the_tests_and_can_sign_in(capsys):
     printed = capsys.readouterr().out
     assert all(each.email in printed for each in CAST)
     assert PASSWORD in printed
+
+
+def test_everybody_has_an_app_whose_code_is_printed(db, capsys):
+    person = make_cast(JUNE.date())["manager"]
+    call_command("print_cast", "--codes")
+    printed = dict(line.split() for line in capsys.readouterr().out.splitlines() if "@" in line)
+    assert set(printed) == {each.email for each in CAST}
+    assert use_code(person, printed["manager@demo.invalid"])

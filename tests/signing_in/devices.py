@@ -3,15 +3,17 @@
 import hashlib
 import json
 import os
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b32encode, b64encode, urlsafe_b64decode, urlsafe_b64encode
 
 from allauth.mfa.totp.internal import auth as totp
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from fido2.cose import ES256
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
-from yjs.signing_in import factors, secrecy
+from yjs.signing_in import factors
 
 HERE = "https://testserver"
 
@@ -27,8 +29,9 @@ def data(text: str) -> bytes:
 class Device:
     """Keeps one passkey; `verified` says whether it knew its owner by PIN, finger or face."""
 
-    def __init__(self, origin: str = HERE, verified: bool = True) -> None:
-        self.key, self.id = ec.generate_private_key(ec.SECP256R1()), os.urandom(16)
+    def __init__(self, origin: str = HERE, verified: bool = True, seed: str = "") -> None:
+        mark = hashlib.sha256(seed.encode() if seed else os.urandom(32)).digest()
+        self.key, self.id = ec.derive_private_key(int.from_bytes(mark), ec.SECP256R1()), mark[:16]
         self.origin, self.handle = origin, b""
         self.flags = AuthenticatorData.FLAG.UP | (AuthenticatorData.FLAG.UV if verified else 0)
 
@@ -55,6 +58,17 @@ class Device:
         parts = {"clientDataJSON": told, "authenticatorData": seen, "signature": signature, "userHandle": self.handle}
         return self.answer({name: text(part) for name, part in parts.items()})
 
+    def for_browser(self, rp_id: str) -> dict:
+        """The passkey as Chromium's virtual authenticator takes it."""
+        pkcs8 = self.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+        return {
+            "credentialId": b64encode(self.id).decode(),
+            "isResidentCredential": False,
+            "rpId": rp_id,
+            "privateKey": b64encode(pkcs8).decode(),
+            "signCount": 1,
+        }
+
     def rp_hash(self, rp_id: str) -> bytes:
         return hashlib.sha256(rp_id.encode()).digest()
 
@@ -63,19 +77,25 @@ class Device:
         return json.dumps(whole | {"clientExtensionResults": {}})
 
 
-def give_app(person) -> str:
+def give_app(person, secret: str = "") -> str:
     """The secret of an authenticator app that the person has set up."""
-    secret = factors.new_secret()
+    secret = secret or factors.new_secret()
     factors.keep_app(person, secret)
     return secret
+
+
+def give_passkey(person, device: Device, rp_id: str) -> None:
+    """Keep the device's passkey as the person's."""
+    options = {"publicKey": {"challenge": text(b"c" * 32), "user": {"id": ""}, "rp": {"id": rp_id}}}
+    WebAuthn.add(person, "Test key", json.loads(device.makes(json.dumps(options))))
+
+
+def secret_of(name: str) -> str:
+    """The secret that somebody of the journeys' cast always has."""
+    return b32encode(hashlib.sha256(name.encode()).digest()[:20]).decode()
 
 
 def code(secret: str, step: int = 0) -> str:
     """What the app shows now, or so many half minutes from now."""
     counter = next(iter(totp.yield_hotp_counters_from_time())) + step
     return totp.format_hotp_value(totp.hotp_value(secret, counter))
-
-
-def unsealed(session, name: str) -> str:
-    """What the session keeps sealed."""
-    return secrecy.decrypt(session[name])

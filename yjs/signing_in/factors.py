@@ -13,6 +13,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
+from yjs import clock
 from yjs.accounts.models import User
 from yjs.refs import ALPHABET
 from yjs.signing_in import secrecy
@@ -20,6 +21,7 @@ from yjs.signing_in import secrecy
 Kind = Authenticator.Type
 CODES = 10
 CODE_LENGTH = 10  # of 30 letters and digits: 49 bits, hashed as passwords are
+HALF_MINUTE = 30
 MAIN = (Kind.TOTP, Kind.WEBAUTHN)
 
 
@@ -66,6 +68,16 @@ def counter_of(secret: str, code: str) -> int | None:
         if compare_user_code(actual=typed, expected=totp.format_hotp_value(totp.hotp_value(secret, counter))):
             return counter
     return None
+
+
+def code_now(secret: str) -> str:
+    """The code that an app with this secret shows now."""
+    return totp.format_hotp_value(totp.hotp_value(secret, int(clock.now().timestamp()) // HALF_MINUTE))
+
+
+def seconds_left() -> int:
+    """For how many seconds the code of now is that of now."""
+    return HALF_MINUTE - int(clock.now().timestamp()) % HALF_MINUTE
 
 
 @transaction.atomic
