@@ -25,6 +25,7 @@ COUNTERSIGN = about_child(
 )
 PLAN = about_child("plan", "Write a My Target plan and record that the child signed it", WORKERS)
 READ_PLAN = about_child("read_plan", "Read a My Target plan and print it", READERS)
+EXCEPTIONS = {COUNTERSIGN: "never by anybody who wrote, judged or submitted a part of it"}
 
 # Questions, of every framework, whose answers are of a class of data that not every reader may read.
 CLASS_OF_QUESTION = {"health": HEALTH, "victim": VICTIM}

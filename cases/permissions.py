@@ -1,13 +1,14 @@
 """Who may do what with a child's record, and which children a person may see."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from cases.models import Child
-from cases.models.links import any_link, is_barred, is_restricted
+from cases.models.links import LINKS, Link, any_link, is_barred, is_restricted
 from cases.models.rights import is_limited
 from yjs.access import CASEWORKERS, Permission, Role, Viewer, require
 
@@ -78,6 +79,46 @@ READ_VICTIM = about_child(
 # A class of data and who reads it. Records of victims, when they come, name VICTIM and are hidden from everybody else.
 ADDRESS, HEALTH, VICTIM = "address", "health", "victim"
 DATA_CLASSES = {ADDRESS: SHOW_ADDRESS, HEALTH: READ_HEALTH, VICTIM: READ_VICTIM}
+
+
+class RecordState(StrEnum):
+    """What may close a child's record to people who have a tie to it."""
+
+    ORDINARY = "Nothing closes it"
+    RESTRICTED = "Restricted"
+    LIMITED = "Processing restricted"
+    BOTH = "Both"
+    BARRED = "The worker is barred"
+
+
+def sees(role: Role, link: Link, state: RecordState) -> bool:
+    """One cell of the matrix: whether a person of this role, with this tie and no other, sees a record so closed.
+
+    `children_visible_to` is the same as a query; a test compares the two in every cell.
+    """
+    if role not in link.roles or state == RecordState.BARRED:
+        return False
+    is_closed = state in (RecordState.RESTRICTED, RecordState.BOTH)
+    limited = state in (RecordState.LIMITED, RecordState.BOTH)
+    return link.opens_restricted == is_closed and (not limited or role in SEE_LIMITED.roles)
+
+
+def matrix() -> dict[str, dict[str, frozenset[Role]]]:
+    """Tie → state of the record → the roles that see it: for docs/permissions.md."""
+    return {
+        f"{link.word}: {link.says}": {
+            state.value: frozenset(role for role in Role if sees(role, link, state)) for state in RecordState
+        }
+        for link in LINKS
+    }
+
+
+# Where more or less than a role and sight of the record decides.
+EXCEPTIONS = {
+    REFER_CHILD: "also for a child whose record one does not see; never for one from whose record one is barred",
+    OPEN_RESTRICTED: "for a record that one does not see: no tie is asked for; never for one from which one is barred",
+    RECORD_CONTACT: "a contact is corrected by whoever recorded it, or by people who may correct any",
+}
 
 
 def may_read(viewer: Viewer, data_class: str) -> bool:

@@ -32,6 +32,10 @@ ADD_TO_AGENDA = about_child("add_to_agenda", "Put a child's case on the agenda o
 SCORE_GRAVITY = about_child("score_gravity", "Score the gravity of an offence for a panel", SCORERS)
 RECOMMEND = about_child("recommend", "Recommend an outcome to a panel", WORKERS)
 DECIDE = about_child("decide", "Record what a panel decided", CHAIRS)
+EXCEPTIONS = {
+    VIEW_PANELS: "a police officer sees every case on an agenda, whose record is not restricted nor closed to them",
+    SCORE_GRAVITY: "a police officer scores every case on an agenda, on the same terms",
+}
 
 
 def cases_visible_to(viewer: Viewer) -> QuerySet[PanelCase]:

@@ -20,9 +20,10 @@ def add_residence(
     child: Child, *, kind: str, suitability: str, starts_on: date, ends_earlier: bool = False, by, at: datetime
 ) -> Residence:
     """The child lives somewhere from a date on; where they lived before may end with it."""
+    viewer = require_for_child(by, EDIT_CIRCUMSTANCES, child, at=at)
     if refusal := rules.suitability_fits(kind, suitability):
         raise refusal
-    _begin(Residence.objects.filter(kind=kind), child, starts_on, by=by, at=at)
+    _begin(Residence.objects.filter(kind=kind), child, starts_on, viewer.on)
     if ends_earlier:
         _end_earlier(Residence.objects.filter(child=child), starts_on)
     return Residence.objects.create(child=child, kind=kind, suitability=suitability, starts_on=starts_on)
@@ -42,9 +43,10 @@ def add_ete(
     at: datetime,
 ) -> EteProvision:
     """The child learns or works somewhere from a date on; what was before may end with it."""
+    viewer = require_for_child(by, EDIT_CIRCUMSTANCES, child, at=at)
     if refusal := rules.hours_fit(hours_offered, hours_attended):
         raise refusal
-    _begin(EteProvision.objects.filter(provision=provision), child, starts_on, by=by, at=at)
+    _begin(EteProvision.objects.filter(provision=provision), child, starts_on, viewer.on)
     if ends_earlier:
         _end_earlier(EteProvision.objects.filter(child=child), starts_on)
     return EteProvision.objects.create(
@@ -60,7 +62,8 @@ def add_ete(
 @action
 def add_care_status(child: Child, *, status: str, starts_on: date, by, at: datetime) -> CareStatus:
     """The child is looked after, on a plan, in need, or has early help from a date on."""
-    _begin(CareStatus.objects.filter(status=status), child, starts_on, by=by, at=at)
+    viewer = require_for_child(by, EDIT_CIRCUMSTANCES, child, at=at)
+    _begin(CareStatus.objects.filter(status=status), child, starts_on, viewer.on)
     return CareStatus.objects.create(child=child, status=status, starts_on=starts_on)
 
 
@@ -82,11 +85,10 @@ def end_episode(episode: Episode, *, ends_on: date, by, at: datetime) -> Episode
     return episode
 
 
-def _begin(same: QuerySet, child: Child, starts_on: date, *, by, at: datetime) -> None:
+def _begin(same: QuerySet, child: Child, starts_on: date, on: date) -> None:
     """Refuse what begins in the future, before the child was born, or holds already."""
-    viewer = require_for_child(by, EDIT_CIRCUMSTANCES, child, at=at)
     child = lock(child)
-    if refusal := rules.is_not_in_future(starts_on, viewer.on, what="First day", field="starts_on"):
+    if refusal := rules.is_not_in_future(starts_on, on, what="First day", field="starts_on"):
         raise refusal
     if starts_on < child.date_of_birth:
         raise Refused("First day must be on or after the child's date of birth", "starts_on")

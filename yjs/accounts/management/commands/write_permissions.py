@@ -1,5 +1,6 @@
 """Write docs/permissions.md from the permissions and the guarded addresses in the code."""
 
+import sys
 from importlib import import_module
 
 from django.apps import apps
@@ -19,9 +20,10 @@ Closed by default: an address without a guard is refused. A person who lacks a p
 that the page does not exist (404), as for a child whom they may not see; any other page answers 403. Every action
 asks for its permission again, with the person's roles and teams read afresh.
 
-Which children a person may see: a team manager every child of the service; a practitioner those allocated to them
-or to their team; a specialist and a police officer those allocated to them; whoever referred a child, while the
-referral is open. Board members, administrators, data officers and auditors see no child's record.
+A cell of the matrix is a role, an action, a tie to the child and a state of the record. What is about a child is
+allowed when the role carries the permission (first table) *and* sees the record (second table): one of the person's
+ties holds and nothing closes the record. Several ties add up. A bar is stronger than every tie. Board members,
+administrators, data officers and auditors have no tie that counts, whatever is allocated to them.
 """
 
 
@@ -66,8 +68,47 @@ def guarded_addresses(patterns=None, before: str = "", spaces: str = "") -> list
     return rows
 
 
+def found_in_modules(name: str) -> list:
+    """What the permissions modules of the apps call by this name."""
+    modules = [f"{config.name}.permissions" for config in apps.get_app_configs()]
+    return [getattr(sys.modules[module], name) for module in modules if hasattr(sys.modules.get(module), name)]
+
+
+def sight_table() -> list[str]:
+    """Tie by state of the record: which roles see it."""
+    lines = ["", "## Who sees a child's record"]
+    for matrix in found_in_modules("matrix"):
+        table = matrix()
+        states = list(next(iter(table.values())))
+        lines += ["", "| tie to the child | " + " | ".join(states) + " |", "|---|" + "---|" * len(states)]
+        for tie, row in table.items():
+            roles = [", ".join(ROLE_LABELS[role] for role in Role if role in row[state]) for state in states]
+            lines.append(f"| {tie} | " + " | ".join(each or "nobody" for each in roles) + " |")
+    return lines
+
+
+def exceptions_list() -> list[str]:
+    """Where more or less than role and sight decides, in sentences."""
+    lines = ["", "## Where more or less than that decides", ""]
+    for exceptions in found_in_modules("EXCEPTIONS"):
+        lines += [f"- {permission.says} (`{permission.code}`): {says}." for permission, says in exceptions.items()]
+    return lines
+
+
+def classes_table() -> list[str]:
+    """Which class of data is shown to which role, of a record that the person sees."""
+    lines = ["", "## Which fields are shown to whom", ""]
+    lines += ["Hidden from everybody else in pages, lists, searches, the history and files.", ""]
+    lines += ["| class of data | permission | roles |", "|---|---|---|"]
+    for classes in found_in_modules("DATA_CLASSES"):
+        for name, permission in classes.items():
+            roles = ", ".join(ROLE_LABELS[role] for role in Role if role in permission.roles)
+            lines.append(f"| {name} | {permission.says} (`{permission.code}`) | {roles} |")
+    return lines
+
+
 def permissions_document() -> str:
-    """The document: role by permission, then address by permission."""
+    """The document: role by permission, tie by state, exceptions, fields, then address by permission."""
     lines = [HEAD, "## Who may do what", ""]
     lines.append("| permission | about a child | " + " | ".join(ROLE_LABELS[role] for role in Role) + " |")
     lines.append("|---|---|" + "---|" * len(Role))
@@ -75,6 +116,7 @@ def permissions_document() -> str:
         marks = ["yes" if role in permission.roles else "" for role in Role]
         about = "yes" if permission.about_child else ""
         lines.append(f"| {permission.says} (`{permission.code}`) | {about} | " + " | ".join(marks) + " |")
+    lines += [*sight_table(), *exceptions_list(), *classes_table()]
     lines += ["", "## Which permission guards which address", "", "| address | name | guard |", "|---|---|---|"]
     for address, name, view in sorted(guarded_addresses()):
         guard = getattr(view, "guard", "REFUSED: no guard")

@@ -1,0 +1,165 @@
+"""AC-01: every cell of role × tie × state is what the tables say, for the query and for the actions themselves.
+
+Here every cell is walked for sight, and the telling ones for every action; `make drills` walks every action in every
+cell (tests/drills/drill_matrix.py).
+"""
+
+import pytest
+
+from assessments import actions as assessing_actions
+from assessments import permissions as assessing
+from cases import actions, permissions
+from cases.actions import rectify
+from cases.models import Bar, Restriction
+from cases.permissions import RecordState, children_visible_to
+from panels import actions as panel_actions
+from panels import permissions as panels
+from tests.assessments import make as assess
+from tests.factories import (
+    AT,
+    ON,
+    make_carer,
+    make_child,
+    make_contact,
+    make_programme,
+    make_referral,
+    make_residence,
+    make_user,
+)
+from tests.house import matrix
+from tests.house.matrix import EVERY_CELL, WHY, Cell, closed, made_tie, person_of, telling_cells, walk
+from tests.house.test_every_action import all_actions
+from yjs.access import viewer_on
+from yjs.roles import Role
+
+pytestmark = pytest.mark.django_db
+P, A = permissions, assessing
+# Subject → permission → the actions that ask for it, when sight of the child is asked for too.
+ASKED = {
+    "child": {
+        P.ALLOCATE_CHILD: [actions.allocate_child],
+        P.RECORD_CONTACT: [actions.record_contact, actions.arrange_appointment],
+        P.EDIT_CIRCUMSTANCES: [actions.add_residence, actions.add_ete, actions.add_care_status],
+        P.EDIT_CHILD: [actions.edit_details, actions.add_carer],
+        P.MANAGE_ACCESS: [actions.restrict_child, actions.bar_worker],
+        P.DECLARE_CONFLICT: [actions.declare_conflict],
+        P.PROTECT_ADDRESS: [actions.protect_address, actions.change_protected],
+        P.END_PROTECTION: [actions.end_protection],
+        P.SHOW_ADDRESS: [actions.show_protected],
+        P.ASK_RECTIFICATION: [rectify.ask_rectification],
+        A.ASSESS: [assessing_actions.start_assessment],
+        A.PLAN: [assessing_actions.start_plan],
+    },
+    "carer": {P.EDIT_CHILD: [actions.edit_carer], P.SHOW_ADDRESS: [actions.show_protected]},
+    "residence": {P.EDIT_CIRCUMSTANCES: [actions.end_episode]},
+    "programme": {P.END_PROGRAMME: [actions.end_programme]},
+    "restriction": {P.MANAGE_ACCESS: [actions.name_person, actions.lift_restriction]},
+    "named": {P.MANAGE_ACCESS: [actions.remove_named_person]},
+    "bar": {P.MANAGE_ACCESS: [actions.end_bar]},
+    "assessment": {
+        A.ASSESS: [
+            assessing_actions.save_section,
+            assessing_actions.save_self_assessment,
+            assessing_actions.save_judgements,
+            assessing_actions.submit_assessment,
+        ],
+        A.COUNTERSIGN: [assessing_actions.countersign_assessment, assessing_actions.return_assessment],
+    },
+    "plan": {A.PLAN: [assessing_actions.add_target, assessing_actions.sign_plan]},
+    "target": {A.PLAN: [assessing_actions.change_target, assessing_actions.remove_target]},
+    "referral": {panels.ADD_TO_AGENDA: [panel_actions.open_case, panel_actions.add_to_agenda]},
+    "case": {panels.RECOMMEND: [panel_actions.recommend_outcome], panels.DECIDE: [panel_actions.decide_case]},
+}
+# Where more or less than role and sight decides (docs/permissions.md); each has tests of its own.
+OTHERWISE = {
+    "refer_child": "tests/cases/test_refer_child.py",
+    "open_restricted_record": "tests/cases/test_open_restricted_record.py",
+    "close_restricted_record": "tests/cases/test_open_restricted_record.py",
+    "correct_contact": "tests/cases/test_correct_contact.py",
+    "score_gravity": "tests/panels/test_score_gravity.py",
+    "record_attendance": "tests/panels/test_attendance.py",
+    "decide_rectification": "tests/cases/test_rectify.py",
+}
+ABOUT_NO_CHILD = {"plan_meeting", "close_team"}
+ROLE_ALONE = ("cases.actions.retention", "cases.actions.hold", "cases.actions.processing", "cases.actions.disposal")
+
+
+@pytest.fixture()
+def records(manager):
+    """One child with a record of every kind, made by a manager; nobody is allocated, nothing is in force."""
+    child = make_child()
+    ended = {"ended_at": AT, "ended_by": manager, "end_reason": WHY}
+    somebody = make_user("Wyn Pipit", Role.PRACTITIONER)
+    bar = Bar.objects.create(child=child, reason=WHY, person=somebody, barred_by=manager, barred_at=AT, **ended)
+    restriction = Restriction.objects.create(child=child, reason=WHY, restricted_by=manager, restricted_at=AT, **ended)
+    who = {"child": child, "reason": WHY, "person": somebody, "named_by": manager, "named_at": AT}
+    plan = assess.start_plan(child, manager)
+    referral = make_referral(child, manager, gives_sight=False)
+    return {
+        "child": child,
+        "carer": make_carer(child),
+        "contact": make_contact(child, manager),
+        "residence": make_residence(child),
+        "programme": make_programme(child),
+        "restriction": restriction,
+        "named": restriction.named.create(**who, **ended),
+        "bar": bar,
+        "assessment": assess.start(child, manager),
+        "plan": plan,
+        "target": assess.add_target(plan, manager),
+        "referral": referral,
+        "case": panel_actions.open_case(referral, by=manager, at=AT),
+    }
+
+
+@pytest.fixture()
+def rows(records):
+    """(action, its subject, the permission that it asks for)."""
+    return [
+        (act, records[subject], permission)
+        for subject, asked in ASKED.items()
+        for permission, acts in asked.items()
+        for act in acts
+    ]
+
+
+def test_every_action_about_a_child_stands_here(rows):
+    here = {act.__name__ for act, _, _ in rows} | set(OTHERWISE)
+    every = {
+        name
+        for name, act in all_actions().items()
+        if act.__module__.startswith(("cases.actions", "assessments.", "panels.")) and act.__module__ not in ROLE_ALONE
+    }
+    assert every - here - ABOUT_NO_CHILD == set(), "add a row, or say where it is tested"
+
+
+def test_every_cell_of_sight(manager):
+    """700 cells: a person of each role with each tie sees in each state what the tables say."""
+    wrong = []
+    for number, (role, tie) in enumerate({(cell.role, cell.tie): 0 for cell in EVERY_CELL}):
+        person = person_of(Cell(role, tie, RecordState.ORDINARY), number)
+        cells = {}
+        for state in RecordState:
+            child = make_child()
+            made_tie(child, person, tie, closed(child, person, state, manager), manager)
+            cells[child.pk] = Cell(role, tie, state)
+        seen = set(children_visible_to(viewer_on(person, ON, AT)).filter(pk__in=cells).values_list("pk", flat=True))
+        wrong += [str(cell) for pk, cell in cells.items() if (pk in seen) != cell.sees]
+    assert wrong == []
+
+
+def test_every_action_in_the_telling_cells(rows, records, manager):
+    assert [one for cell in telling_cells() for one in walk(cell, records["child"], rows, manager)] == []
+
+
+def test_the_walk_finds_a_wall_that_is_down(rows, records, manager, monkeypatch):
+    """With restrictions forgotten, a lead practitioner gets into a restricted record, and the walk says so."""
+    everybody = lambda viewer: type(records["child"]).objects.all()  # noqa: E731
+    monkeypatch.setattr(permissions, "children_visible_to", everybody)
+    cell = Cell(Role.PRACTITIONER, "lead practitioner", RecordState.RESTRICTED)
+    assert len(walk(cell, records["child"], rows, manager)) > 20
+
+
+def test_the_matrix_has_every_role_every_tie_and_every_state():
+    assert len(EVERY_CELL) == len(Role) * (len(matrix.LINKS) + 1) * len(RecordState)
+    assert {cell.sees for cell in EVERY_CELL} == {True, False}
