@@ -84,11 +84,14 @@ class ChainAnchor(models.Model):
 class ChainCheck(models.Model):
     """One verification of the reading log; the newest row is what a status page shows.
 
-    `entries` were read; `faults` says in sentences what is wrong, and is empty when all is well.
+    `entries` were read, the last of the log being `seq`; `faults` says in sentences what is wrong, and is empty when
+    all is well.
     """
 
     at = models.DateTimeField()
     entries = models.BigIntegerField()
+    seq = models.BigIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)
     faults = models.JSONField(default=list)
 
     class Meta:

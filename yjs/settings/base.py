@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
 from yjs.logs.lines import configure
@@ -115,6 +116,9 @@ CACHES = {
 }
 
 PGHISTORY_APPEND_ONLY = True
+# Where the head of the reading log is written down outside the database: at least one of the two (yjs/checks.py).
+ANCHOR_FILE = env("ANCHOR_FILE", default="/var/lib/yjs/reading-log-anchors.jsonl")
+ANCHOR_EMAIL = env("ANCHOR_EMAIL", default="")
 
 STORAGES = {
     "default": {"BACKEND": "yjs.storage.DatabaseStorage"},
@@ -257,6 +261,9 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 86_400.0,
     },
     "clear-old-tries": {"task": "yjs.signing_in.tasks.clear_old_tries", "schedule": 3600.0},
+    "write-head-down": {"task": "yjs.audit.tasks.write_head_down", "schedule": 3600.0},
+    "verify-reading-log": {"task": "yjs.audit.tasks.verify_reading_log", "schedule": crontab(hour=4, minute=20)},
+    "make-partitions": {"task": "yjs.audit.tasks.make_partitions", "schedule": crontab(hour=4, minute=10)},
     "clear-untouched-drafts": {"task": "yjs.drafts.tasks.clear_untouched_drafts", "schedule": 3600.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", default="/tmp/yjs-beat-schedule")  # noqa: S108

@@ -27,5 +27,6 @@ WHITENOISE_AUTOREFRESH = True
 # Passkeys need a device; the demonstration lets everybody sign in with the codes of an app instead.
 ALLOW_TOTP_FOR_ALL = env.bool("ALLOW_TOTP_FOR_ALL", default=True)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+ANCHOR_FILE = env("ANCHOR_FILE", default=str(ROOT / ".devstack" / "demo" / "reading-log-anchors.jsonl"))
 CELERY_BEAT_SCHEDULE_FILENAME = str(ROOT / ".devstack" / "beat-schedule")
 LOGGING = configure(env("LOG_LEVEL", default="INFO"), readable=env.bool("LOG_READABLE", default=True))
