@@ -1,6 +1,7 @@
 """System checks for the rules that models must obey: history, references, no cascade to a child."""
 
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import models
 from pghistory.core import event_models
@@ -26,6 +27,14 @@ def every_model_is_tracked(app_configs, **kwargs) -> list[Error]:
         and model._meta.label not in WITHOUT_HISTORY
     ]
     return [Error(f"{model._meta.label} keeps no history: add @tracked()", id="yjs.E001") for model in untracked]
+
+
+@register()
+def head_is_kept_outside(app_configs, **kwargs) -> list[Error]:
+    """Without a place outside the database nobody would see that the end of the reading log was cut off."""
+    if settings.ANCHOR_FILE or settings.ANCHOR_EMAIL:
+        return []
+    return [Error("Set ANCHOR_FILE or ANCHOR_EMAIL: the head of the reading log is kept nowhere", id="yjs.E010")]
 
 
 @register(Tags.models)

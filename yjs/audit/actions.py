@@ -31,9 +31,7 @@ def write_head_down(*, at: datetime) -> None:
 def verify_log(*, at: datetime, whole: bool = False) -> ChainCheck:
     """Verify the log, keep what was found, and tell administrators and auditors of every fault."""
     found = chain.verify(at=at, whole=whole)
-    check = ChainCheck.objects.create(
-        at=at, entries=found.entries, seq=found.seq, hash=found.hash, faults=found.faults
-    )
+    check = ChainCheck.objects.create(at=at, entries=found.entries, seq=found.seq, hash=found.hash, faults=found.faults)
     says = f"{found.entries:,} entries" if check.passed else found.faults[0]
     Measurement.write(LOG_CHECK, at=at, ok=check.passed, value=found.entries, says=says[:300])
     if not check.passed:

@@ -9,6 +9,9 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
 
+from yjs.audit.history import tracked
+from yjs.refs import ref_field
+
 
 class Operation(models.TextChoices):
     """What was done with the record: the words of the reading log."""
@@ -105,6 +108,58 @@ class ChainCheck(models.Model):
     def passed(self) -> bool:
         """Whether nothing was found."""
         return not self.faults
+
+
+@tracked()
+class Alert(models.Model):
+    """Somebody read in a way that may need explaining; an auditor answers it once, with a note.
+
+    `key` says what it is about (kind, person, record, day), so that it is raised once however often one looks.
+    """
+
+    class Kind(models.TextChoices):
+        SURNAME = "surname", "A child with the reader's own surname"
+        ADDRESS = "address", "A child at the reader's own address"
+        CLOSED = "closed", "A case that was closed"
+        NIGHT = "night", "At night"
+        MANY = "many", "Many records in an hour"
+        LEFT = "left", "A person who has left or is disabled"
+
+    class Outcome(models.TextChoices):
+        EXPECTED = "expected", "It was part of their work"
+        TALKED_TO = "talked_to", "Somebody talked to them"
+        INVESTIGATED = "investigated", "It is being investigated"
+
+    ref = ref_field()
+    key = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=10, choices=Kind)
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    subject_ref = models.CharField(max_length=12, blank=True)
+    read_at = models.DateTimeField(help_text="When the reading was that raised it")
+    raised_at = models.DateTimeField()
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    note = models.TextField(blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-raised_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None, answered_by=None, outcome="")
+                | models.Q(answered_at__isnull=False, answered_by__isnull=False)
+                & ~models.Q(outcome="")
+                & ~models.Q(note=""),
+                name="alert_answered_whole",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.ref}"
+
+    @property
+    def audit_subject(self) -> tuple[str, str]:
+        return ("alert", self.ref)
 
 
 class Submission(models.Model):

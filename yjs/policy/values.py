@@ -183,6 +183,15 @@ LEAVER_DAYS = Policy("people.leaver_days", "A last day is at most so far ahead",
 REVIEW_DAYS = Policy("people.review_days", "A review of who has access is finished within", 28, "days", "local", 1, 90)
 PEOPLE = (LINK_DAYS, COVER_DAYS, LEAVER_DAYS, REVIEW_DAYS)
 
+READING_MANY = Policy(
+    "reading.many", "Records opened in an hour that raise an alert and slow the reader", 200, "records", "local", 20
+)
+READING_NIGHT_FROM = Policy("reading.night_from", "Reading counts as at night from", 22, "o'clock", "local", 18, 23)
+READING_NIGHT_UNTIL = Policy("reading.night_until", "Reading counts as at night until", 6, "o'clock", "local", 0, 9)
+READING_CLOSED = Policy(
+    "reading.closed_days", "Reading a case raises an alert when it was closed for more than", 90, "days", "local", 0
+)
+
 CATALOGUE = (
     YOUNGEST,
     OLDEST,
@@ -216,6 +225,10 @@ CATALOGUE = (
     RETENTION_AHEAD,
     ACCESS_MONTHS,
     ACCESS_EXTENSION,
+    READING_MANY,
+    READING_NIGHT_FROM,
+    READING_NIGHT_UNTIL,
+    READING_CLOSED,
     *PEOPLE,
 )
 

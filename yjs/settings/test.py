@@ -1,6 +1,8 @@
 """The tests: the same PostgreSQL, Redis and Celery as production, cheaper passwords."""
 
 import os
+import tempfile
+from pathlib import Path
 
 from yjs.settings.base import *  # noqa: F403
 from yjs.settings.base import ADMIN_DATABASE_URL, DATABASES, INSTALLED_APPS, STORAGES, env
@@ -30,6 +32,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+ANCHOR_FILE = str(Path(tempfile.gettempdir()) / f"reading-log-anchors-{os.getpid()}.jsonl")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # The tests make their own database as an administrator, and work in it as the application (tests/database).
 DATABASES.pop("reporting", None)

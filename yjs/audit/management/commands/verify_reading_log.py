@@ -21,7 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *, full: bool, head: str | None, accept: str | None, **options) -> None:
         if head:
-            return self.compare(head)
+            self.compare(head)
+            return
         if accept:
             chain.write_down(at=clock.now(), accepted=accept)
         check = actions.verify_log(at=clock.now(), whole=full)
