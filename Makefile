@@ -5,6 +5,8 @@ PYTHON ?= $(shell for python in python3.12 python3.11 python3; do \
 PORT ?= 8000
 ARGS ?=
 UPGRADE ?=
+FROM ?=
+OVER_NEWER ?=
 NEEDS ?= test
 
 VENV := .venv
@@ -19,7 +21,7 @@ NODE_DONE := node_modules/.installed
 ASSETS := static/dist/app.css
 
 .DEFAULT_GOAL := help
-.PHONY: help system setup demo demo-reset codes test check drills bench up stop lock
+.PHONY: help system setup demo demo-reset codes test check drills bench backup restore up stop lock
 .NOTPARALLEL:
 
 help: ## this list
@@ -58,6 +60,14 @@ setup: system $(PYTHON_DONE) $(NODE_DONE) $(ASSETS) ## environment, front end; s
 system: ## the Debian packages that are needed: installs them, or says what to type
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or 3.12 is needed: apt-get install python3 python3-venv, or say where it is with PYTHON=..." >&2; exit 1; }
 	@$(PYTHON) yjs/devstack/system.py $(NEEDS)
+
+backup: NEEDS := demo
+backup: setup ## keep a proven copy of the demo, encrypted when BACKUP_PASSPHRASE is set
+	@$(DEVSTACK) backup
+
+restore: NEEDS := demo
+restore: setup ## put a backup in the demo's place (FROM=file, OVER_NEWER=yes)
+	@$(DEVSTACK) restore $(FROM) $(if $(filter yes,$(OVER_NEWER)),--over-newer)
 
 up: setup ## start the embedded PostgreSQL and Redis of the demo and leave them running
 	@$(DEVSTACK) up

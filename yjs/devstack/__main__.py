@@ -1,4 +1,4 @@
-"""The verbs: demo, demo-reset, test, drills, run, up, stop, status."""
+"""The verbs: demo, demo-reset, backup, restore, test, drills, run, up, stop, status."""
 
 import argparse
 import os
@@ -34,7 +34,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--stack", choices=["demo", "test"], default="demo", help="for up and run")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="of the demo")
     parser.add_argument("verb", choices=VERBS)
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help="what run runs, what test gives to pytest")
+    parser.add_argument(
+        "rest",
+        nargs=argparse.REMAINDER,
+        help="what run runs, what test and drills give to pytest, what restore restores",
+    )
     return parser
 
 
@@ -53,6 +57,19 @@ def _demo(options: argparse.Namespace) -> None:
 def _demo_reset(options: argparse.Namespace) -> None:
     demo.reset()
     demo.run(options.port)
+
+
+def _backup(_: argparse.Namespace) -> None:
+    from yjs.devstack import keep
+
+    keep.make()
+
+
+def _restore(options: argparse.Namespace) -> None:
+    from yjs.devstack import keep
+
+    wanted = [word for word in options.rest if word != "--over-newer"]
+    keep.restore(wanted[0] if wanted else "", over_newer="--over-newer" in options.rest)
 
 
 def _test(options: argparse.Namespace) -> int:
@@ -116,6 +133,8 @@ def _stack(options: argparse.Namespace) -> Stack:
 VERBS = {
     "demo": _demo,
     "demo-reset": _demo_reset,
+    "backup": _backup,
+    "restore": _restore,
     "test": _test,
     "drills": _drills,
     "run": _run,

@@ -92,6 +92,27 @@ def stop(folder: Path) -> None:
         end(pid, signal.SIGINT)
 
 
+def administrator(port: int, password: str) -> dict[str, str | int]:
+    """How the database's administrator connects."""
+    return {"host": HOST, "port": port, "user": ROLE, "password": password, "dbname": DATABASE}
+
+
+def major() -> int:
+    """The major version of the embedded server."""
+    said = subprocess.run([str(_binary("postgres")), "--version"], env=ENVIRONMENT, capture_output=True, text=True)
+    return int(said.stdout.split()[-1].split(".")[0])
+
+
+def own(data: Path) -> None:
+    """Give a data folder that was copied here to whoever runs the server."""
+    data.chmod(0o700)
+    for path in data.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    if os.geteuid() == 0:
+        for path in (data, *data.rglob("*")):
+            os.chown(path, _nobody().pw_uid, _nobody().pw_gid)
+
+
 def failure(log: Path) -> str:
     """Why the server did not start, by its log."""
     return _sentence(tail(log), f"see {log}")

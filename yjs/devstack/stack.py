@@ -80,6 +80,26 @@ class Stack:
             self._stop()
             shutil.rmtree(self.folder)
 
+    @contextlib.contextmanager
+    def unused(self) -> Iterator[None]:
+        """Hold the servers' place while nobody uses them; refuse when somebody does."""
+        self._prepare()
+        with (self.folder / "users.lock").open("w") as users:
+            if not _can_have(users):
+                raise CannotStart(f"The {self.name} servers are in use: stop what uses them ('make stop').")
+            fcntl.flock(users, fcntl.LOCK_UN)
+            self.stop()
+        yield
+
+    def administrator(self) -> dict[str, str | int]:
+        """How the administrator of its database connects."""
+        address = self._address() or _new_address()
+        return postgres.administrator(address.postgres_port, address.postgres_password)
+
+    def take_password(self, password: str) -> None:
+        """Use the administrator's password of a database that was restored here."""
+        self._keep_address(Address(**{**asdict(self._address() or _new_address()), "postgres_password": password}))
+
     def ports(self) -> tuple[int, int]:
         """Where PostgreSQL and Redis listen, or did last; zeros before the first start."""
         address = self._address()
@@ -135,10 +155,13 @@ class Stack:
         """The same address, with another port where the recorded one has been taken since."""
         port = getattr(address, which)
         changed = Address(**{**asdict(address), which: port if port and port_is_free(port) else free_port()})
+        self._keep_address(changed)
+        return changed
+
+    def _keep_address(self, address: Address) -> None:
         file = self._address_file
         file.touch(mode=0o600)
-        file.write_text(json.dumps(asdict(changed)))
-        return changed
+        file.write_text(json.dumps(asdict(address)))
 
     @property
     def _address_file(self) -> Path:
