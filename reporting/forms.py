@@ -1,14 +1,18 @@
 """The forms of the roof: which quarter, which year, which published figures. Shape and wording only."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from crispy_forms_gds.choices import Choice
-from crispy_forms_gds.layout import Field, Fixed, Fluid, Layout
+from crispy_forms_gds.layout import Field, Fieldset, Fixed, Fluid, Layout
 from django import forms
 
+from cases.actions import HandOver
+from cases.models import Allocation
 from reporting.rules.periods import FinancialYear, Quarter, last_ended, last_ended_years
 from reporting.rules.published import TABLES, TYPED_IN
-from yjs.forms import GovUKForm
+from yjs.accounts.models import User
+from yjs.forms import DateField, GovUKForm, WordsField
 
 
 class AskForReturnForm(GovUKForm):
@@ -53,6 +57,76 @@ class AskForReportForm(GovUKForm):
         ]
         self.initial.setdefault("year", ended[0].label)
         return Layout("once", Field.radios("year", legend_size="m"))
+
+
+class LeaverForm(GovUKForm):
+    """A last day, and for each child to whom it goes: like the others, to somebody else, or decided later."""
+
+    AS_ABOVE, LATER = "", "later"
+
+    last_day = DateField(
+        what="the last day",
+        label="Last day",
+        help_text="Their roles and their account end by themselves after this day.",
+    )
+    reason = forms.CharField(
+        label="Why (optional)",
+        help_text="For example, a new post. Nothing about health.",
+        max_length=300,
+        required=False,
+        error_messages={"max_length": "The reason must be 300 characters or fewer"},
+    )
+
+    def __init__(self, *args, caseload: Sequence[Allocation], workers: Iterable[User], **kwargs) -> None:
+        self.caseload = caseload
+        self.workers = {worker.ref: worker for worker in workers}
+        super().__init__(*args, **kwargs)
+        if caseload:
+            self._ask_who_takes_over()
+            self.helper.layout = self.layout()
+
+    def _ask_who_takes_over(self) -> None:
+        choices = [(ref, _worker(worker)) for ref, worker in self.workers.items()]
+        self.fields["everyone_to"] = _pick("Hand the children over to", [("", "Nobody yet"), *choices])
+        self.fields["everyone_to"].help_text = "From the day after the last. For each child you can choose otherwise."
+        for held in self.caseload:
+            own = [(self.AS_ABOVE, "As chosen above"), (self.LATER, "Decide later"), *choices]
+            self.fields[f"to_{held.ref}"] = _pick(f"Who takes over as {held.get_role_display().lower()}", own)
+            note = WordsField(
+                name="The note", label="What they need to know (optional)", limit=2000, rows=2, required=False
+            )
+            self.fields[f"note_{held.ref}"] = note
+
+    def layout(self) -> Layout:
+        if "everyone_to" not in self.fields:
+            return Layout("once", "last_day", Field.text("reason"))
+        children = [
+            Fieldset(f"to_{held.ref}", f"note_{held.ref}", legend=held.child.name, legend_size="s")
+            for held in self.caseload
+        ]
+        return Layout("once", "last_day", Field.text("reason"), "everyone_to", *children)
+
+    def clean(self) -> dict:
+        """What the action takes: a hand-over for each child who goes to somebody."""
+        typed = self.cleaned_data
+        own = {held: typed.get(f"to_{held.ref}") or typed.get("everyone_to", "") for held in self.caseload}
+        handing = [
+            HandOver(held, self.workers[to], typed.get(f"note_{held.ref}", ""), f"to_{held.ref}")
+            for held, to in own.items()
+            if to not in ("", self.LATER)
+        ]
+        kept = {name: typed[name] for name in ("once", "last_day", "reason") if name in typed}
+        return kept | {"handing": handing}
+
+
+def _pick(label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
+    sentence = {"invalid_choice": "Select somebody from the list"}
+    return forms.ChoiceField(label=label, choices=choices, required=False, error_messages=sentence)
+
+
+def _worker(worker: User) -> str:
+    """Name, and how many children they lead."""
+    return f"{worker.name} ({worker.caseload} child{'' if worker.caseload == 1 else 'ren'})"
 
 
 class ConfirmForm(GovUKForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import figures, reports, returns
+from reporting.views import figures, leavers, reports, returns
 from reporting.views.home import home
 from reporting.views.overview import overview
 
@@ -10,6 +10,8 @@ app_name = "reporting"
 urlpatterns = [
     path("", home, name="home"),
     path("children/<ref:ref>/", overview, name="overview"),
+    path("leavers/<ref:ref>/", leavers.leaver, name="leaver"),
+    path("leavers/<ref:ref>/stay/", leavers.stay, name="leaver_stays"),
     path("returns/", returns.returns, name="returns"),
     path("returns/new/", returns.ask_for_return, name="ask_for_return"),
     path("returns/<ref:ref>/", returns.quarterly_return, name="return"),

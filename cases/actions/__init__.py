@@ -15,11 +15,13 @@ from cases.actions.allocation import allocate_child
 from cases.actions.child import CARER, DETAILS, add_carer, edit_carer, edit_details
 from cases.actions.circumstances import add_care_status, add_ete, add_residence, end_episode
 from cases.actions.contact import arrange_appointment, correct_contact, record_contact
+from cases.actions.leaving import HandOver, record_leaver
 from cases.actions.programme import end_programme
 from cases.actions.referral import refer_child
 from cases.actions.team import close_team
 
 __all__ = [
+    "HandOver",
     "CARER",
     "DETAILS",
     "add_care_status",
@@ -45,6 +47,7 @@ __all__ = [
     "open_restricted_record",
     "protect_address",
     "record_contact",
+    "record_leaver",
     "refer_child",
     "remove_named_person",
     "restrict_child",

@@ -21,16 +21,32 @@ def allocate_child(child: Child, *, worker: User, role: str, starts_on: date, by
     child = lock(child)
     if refusal := rules.allocation_starts_soon(starts_on, viewer.on):
         raise refusal
+    refuse_unsuited(child, worker, role, starts_on)
+    if role == WorkerRole.LEAD:
+        _end_present_lead(child, starts_on)
+    return allocate(child, worker, role, starts_on, by=by)
+
+
+def allocate(child: Child, worker: User, role: str, starts_on: date, *, by, note: str = "") -> Allocation:
+    """The row that makes a worker one of the child's, through the team in which they hold a role that suits."""
+    return Allocation.objects.create(
+        child=child,
+        worker=worker,
+        team=_team(worker, role, starts_on),
+        role=role,
+        starts_on=starts_on,
+        allocated_by=by,
+        note=note,
+    )
+
+
+def refuse_unsuited(child: Child, worker: User, role: str, starts_on: date) -> None:
+    """Refuse a worker without the right role on the day, who is barred, or who is the child's worker already."""
     if refusal := rules.worker_suits(role, viewer_on(worker, starts_on).roles, name=worker.name):
         raise refusal
     if Bar.objects.in_force().filter(child=child, person=worker).exists():
         raise Refused(f"{worker} is barred from this record. Choose somebody else", "worker")
     _refuse_twice(child, worker, role, starts_on)
-    if role == WorkerRole.LEAD:
-        _end_present_lead(child, starts_on)
-    return Allocation.objects.create(
-        child=child, worker=worker, team=_team(worker, role, starts_on), role=role, starts_on=starts_on, allocated_by=by
-    )
 
 
 def _refuse_twice(child: Child, worker: User, role: str, starts_on: date) -> None:

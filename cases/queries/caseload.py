@@ -85,6 +85,25 @@ def children_of_team(team: Team, on: date) -> QuerySet[Child]:
     )
 
 
+def caseload_after(person: User, day: date) -> QuerySet[Allocation]:
+    """The person's allocations that go on after the day, the children by surname."""
+    return (
+        Allocation.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), worker=person)
+        .select_related("child")
+        .order_by(Lower("child__surname"), Lower("child__first_name"), "pk")
+    )
+
+
+def leavers_with_children(viewer: Viewer) -> QuerySet[User]:
+    """Of people who leave or left, those with children of the viewer's teams not handed over, with `children`."""
+    kept = Q(allocations__ends_on=None) | Q(allocations__ends_on__gt=F("left_on"))
+    return (
+        User.objects.filter(kept, left_on__isnull=False, allocations__team__in=viewer.teams)
+        .annotate(children=Count("allocations__child", distinct=True))
+        .order_by("left_on", "name")
+    )
+
+
 def workers_of(viewer: Viewer) -> QuerySet[User]:
     """Everybody who works now with a child the viewer may see: the choices of the list's filter."""
     now = Allocation.objects.open_on(viewer.on).filter(child__in=children_visible_to(viewer))

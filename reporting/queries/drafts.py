@@ -19,6 +19,7 @@ WORDS = {
     "self-assessment": "Finish a self-assessment",
     "assessment-judgements": "Finish the four judgements",
     "assessment-review": "Finish your review of an assessment",
+    "leaver": "Finish recording that somebody leaves",
     "plan": "Finish starting a plan",
     "target": "Finish a target of the plan",
     "panel-gravity": "Finish the gravity score",

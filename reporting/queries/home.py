@@ -11,6 +11,7 @@ from panels.permissions import VIEW_PANELS
 from panels.queries import next_meeting
 from reporting.queries.caseload import Line, concerns_since, line_of, start_of, with_work, worked_with
 from reporting.queries.drafts import draft_tasks
+from reporting.queries.leaving import leaver_tasks
 from reporting.queries.to_do import (
     Task,
     appointments_until,
@@ -60,7 +61,7 @@ def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
     return MyWork(
         concerns=list(concerns_since(children, at - WEEK)),
         today=[one for one in appointments if local_date(one.starts_at) == on],
-        tasks=[*overdue_first(tasks), *draft_tasks(viewer)],
+        tasks=[*overdue_first([*tasks, *leaver_tasks(viewer)]), *draft_tasks(viewer)],
         lines=sorted(lines, key=SORTS[sort]),
         meeting=next_meeting(on) if viewer.may(VIEW_PANELS) else None,
         sort=sort,

@@ -172,6 +172,8 @@ panels:decide                403 403 404 403 200 404 404 404 403 404 404 404 302
 panels:of_child              200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:home               200 200 200 200 200 200 302 302 200 302 302 302 302
 reporting:overview           200 200 404 200 200 404 404 404 200 404 404 404 302
+reporting:leaver             404 404 404 404 200 404 404 200 404 404 404 404 302
+reporting:leaver_stays       404 404 404 404 200 404 404 200 404 404 404 404 302
 reporting:returns            403 403 403 403 200 403 403 403 403 200 403 403 302
 reporting:ask_for_return     403 403 403 403 200 403 403 403 403 200 403 403 302
 reporting:return             404 404 404 404 200 404 404 404 404 200 404 404 302
@@ -254,6 +256,7 @@ def subject_of(first: str, job: Job):
         "openings": job.more["opening"],
         "bars": job.more["bar"],
         "people": job.people.colleague,
+        "leavers": job.people.colleague,
         "stand-ins": job.more["cover"],
         "teams": job.people.colleague.memberships.get().team,
         "set-password": job.people.colleague,

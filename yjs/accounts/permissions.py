@@ -8,6 +8,11 @@ ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 MANAGE_PEOPLE = Permission("accounts.manage_people", "Invite people, set their roles, disable them", ADMINISTRATORS)
 MANAGE_TEAMS = Permission("accounts.manage_teams", "Add, rename and close teams", ADMINISTRATORS)
+RECORD_LEAVER = Permission(
+    "accounts.record_leaver",
+    "Record that somebody leaves, and hand their work over",
+    ADMINISTRATORS | {Role.TEAM_MANAGER},
+)
 STAND_INS = Permission("accounts.stand_ins", "Say who stands in while somebody is away", CASEWORKERS)
 
 

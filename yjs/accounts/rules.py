@@ -11,6 +11,7 @@ SPECIALIST_ROLES = frozenset({Role.ETE_SPECIALIST, Role.HEALTH_SPECIALIST, Role.
 LEADING_ROLES = frozenset({Role.PRACTITIONER, Role.TEAM_MANAGER})
 CASEWORK_ROLES = LEADING_ROLES | SPECIALIST_ROLES
 DAY = timedelta(days=1)
+BEHIND = 31  # days: nobody may have been told on the day itself
 
 
 class Account(StrEnum):
@@ -109,6 +110,13 @@ def days_are_in_order(starts_on: date, ends_on: date | None) -> Refused | None:
     if ends_on and ends_on < starts_on:
         return Refused("The last day must be on or after the first day", "ends_on")
     return None
+
+
+def last_day_fits(last_day: date, on: date, *, ahead: int) -> Refused | None:
+    """A last day is told within a month after it, and no further ahead than local policy says."""
+    if -BEHIND <= (last_day - on).days <= ahead:
+        return None
+    return Refused(f"The last day must be within the last {BEHIND} days or the next {ahead}", "last_day")
 
 
 def cover_fits(starts_on: date, ends_on: date, on: date, *, longest: int) -> Refused | None:

@@ -1,6 +1,7 @@
 """What is done to people and teams, and what a person does to their own password."""
 
 from yjs.accounts.actions.cover import add_cover, end_cover
+from yjs.accounts.actions.leaving import take_back_leaving
 from yjs.accounts.actions.passwords import change_password, choose_password
 from yjs.accounts.actions.people import (
     add_membership,
@@ -29,5 +30,6 @@ __all__ = [
     "end_membership",
     "rename_team",
     "start_password_reset",
+    "take_back_leaving",
     "withdraw_invitation",
 ]

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from yjs.access import CASEWORKERS, Viewer, visible_or_404
 from yjs.accounts.models import Cover, Membership, User
+from yjs.accounts.permissions import MANAGE_PEOPLE, RECORD_LEAVER
 from yjs.roles import Role
 
 
@@ -16,6 +17,17 @@ def people_covered_by(viewer: Viewer) -> QuerySet[User]:
     theirs = Q(team__in=viewer.teams) | Q(role=Role.TEAM_MANAGER)
     held = Membership.objects.open_on(viewer.on).filter(theirs, user=OuterRef("pk"), role__in=CASEWORKERS)
     return User.objects.filter(Q(pk=viewer.user.pk) | (Q(is_active=True) & Exists(held)))
+
+
+def possible_leavers(viewer: Viewer) -> QuerySet[User]:
+    """Of whom the viewer may record that they leave: an administrator everybody, a manager those they manage."""
+    others = User.objects.all() if viewer.may(MANAGE_PEOPLE) else people_covered_by(viewer)
+    return others.exclude(pk=viewer.user.pk)
+
+
+def leaver_by_ref(viewer: Viewer, ref: str) -> User:
+    """The person with this reference when the viewer may record that they leave; otherwise Http404."""
+    return visible_or_404(possible_leavers(viewer) if viewer.may(RECORD_LEAVER) else User.objects.none(), ref)
 
 
 def possible_stand_ins(on: date) -> QuerySet[User]:
