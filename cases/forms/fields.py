@@ -48,7 +48,7 @@ class PickField(forms.ChoiceField):
         empty = [("", "Select one")] if kwargs.get("required", True) else [("", "Not recorded")]
         super().__init__(choices=empty + list(choices), **kwargs)
         self.error_messages["required"] = f"Select {what}"
-        self.error_messages["invalid_choice"] = f"Select {what} from the list"
+        self.error_messages["invalid_choice"] = f"Select {what} from the list"  # nosec B608: a sentence
 
 
 class RadiosField(forms.ChoiceField):

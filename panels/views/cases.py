@@ -150,6 +150,7 @@ def _paper(
 def of_child(request: HttpRequest, child: Child) -> HttpResponse:
     """The child's cases before the panel, and referrals that may be brought to it."""
     if request.method == "POST":
+        # nosemgrep: posted-words-only-through-forms  (a button's own reference, fetched among the child's referrals)
         referral = queries.open_referral_of(child, request.POST.get("referral", ""))
         made = actions.open_case(referral, by=request.user, at=request.at)
         return done(request, "Case opened. Score the gravity and put it on an agenda next", "panels:case", made.ref)

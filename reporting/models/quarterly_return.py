@@ -21,7 +21,7 @@ REFUSE_AFTER_SIGN_OFF = f"""
         RAISE EXCEPTION 'The return is signed off';
     END IF;
     RETURN NEW;
-"""
+"""  # nosec B608: constants of ours
 
 
 @tracked(exclude=NOT_KEPT_IN_HISTORY)

@@ -267,7 +267,7 @@ CELERY_BEAT_SCHEDULE = {
     "make-partitions": {"task": "yjs.audit.tasks.make_partitions", "schedule": crontab(hour=4, minute=10)},
     "clear-untouched-drafts": {"task": "yjs.drafts.tasks.clear_untouched_drafts", "schedule": 3600.0},
 }
-CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", default="/tmp/yjs-beat-schedule")  # noqa: S108
+CELERY_BEAT_SCHEDULE_FILENAME = env("BEAT_SCHEDULE_FILE", default="/tmp/yjs-beat-schedule")  # noqa: S108  # nosec B108
 
 # --- Letters by e-mail: sent by a worker from the outbox ----------------------------------------------------
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="webmaster@localhost")

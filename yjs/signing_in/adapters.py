@@ -57,7 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Our actions send the letters, in the same transaction as the change."""
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return client_address(request) or "0.0.0.0"  # noqa: S104 (no address is known, none is bound)
+        return client_address(request) or "0.0.0.0"  # noqa: S104  # nosec B104: no address is known, none is bound
 
 
 class MFAAdapter(DefaultMFAAdapter):
