@@ -54,6 +54,7 @@ def page_context(request: HttpRequest) -> dict:
         "service_name": settings.SERVICE_NAME,
         "invented_data": settings.INVENTED_DATA,
         "viewer": viewer,
+        "idle_minutes": settings.IDLE_MINUTES,
         "places": places_of(roles, request.path),
         "may_search": bool(roles & CASEWORKERS),
     }

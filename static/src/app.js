@@ -2,6 +2,7 @@ import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, R
 import { autosave } from "./autosave.js";
 import { askBeforeShowingAgain } from "./back.js";
 import { shownWhen } from "./shown_when.js";
+import { idle } from "./idle.js";
 import { passkey } from "./passkeys.js";
 import { follow } from "./progress.js";
 import { signature } from "./signature.js";
@@ -13,6 +14,7 @@ for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
 }
 askBeforeShowingAgain();
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
+document.querySelectorAll("[data-idle]").forEach(idle);
 document.querySelectorAll("form[data-passkey]").forEach(passkey);
 document.querySelectorAll("[data-progress]").forEach(follow);
 document.querySelectorAll("[data-signature]").forEach(signature);

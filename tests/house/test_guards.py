@@ -31,6 +31,8 @@ PUBLIC = {
     "signing_in:set_password",
     "signing_in:second_factor",
     "signing_in:passkey",
+    "signing_in:council",
+    "signing_in:council_back",
     "signing_in:passkey_options",
     "drafts:save",
     "browser_reports:collect",

@@ -105,10 +105,13 @@ def end_all_sessions(person: User, *, reason: str, by: User, at: datetime) -> Us
 
 
 @action
-def link_account(person: User, *, account: SocialAccount, by: User, at: datetime) -> SocialAccount:
+def link_account(person: User, *, subject: str, by: User, at: datetime) -> SocialAccount:
     """Tie a subject of the council's sign-in to oneself."""
-    account.user = own(person, by)
-    account.save()
+    person = own(person, by)
+    theirs = SocialAccount.objects.filter(provider=settings.OIDC_ISSUER)
+    if theirs.filter(uid=subject).exists() or theirs.filter(user=person).exists():
+        raise Refused("This account is linked already. Remove that link first")
+    account = SocialAccount.objects.create(user=person, provider=settings.OIDC_ISSUER, uid=subject)
     tell(person, "factor_added", f"Your account was linked with {settings.OIDC_NAME}.", at=at)
     return account
 
@@ -129,6 +132,11 @@ def own(person: User, by: User) -> User:
     if not is_own_record(person, by):
         raise Refused("You can only set up your own sign-in")
     return User.objects.select_for_update().get(pk=by.pk)
+
+
+def is_linked(person: User) -> bool:
+    """Whether the person has tied themselves to the council's sign-in."""
+    return bool(settings.OIDC_ISSUER) and SocialAccount.objects.filter(user=person).exists()
 
 
 def must_have_passkey(person: User, at: datetime) -> bool:

@@ -43,14 +43,18 @@ def is_recent(session: SessionBase, at: datetime) -> bool:
     return at.timestamp() - session.get(ENTRY, {}).get("confirmed", 0) < settings.CONFIRM_MINUTES * 60
 
 
-def is_over(session: SessionBase, at: datetime) -> bool:
-    """Whether a signed-in session has reached its idle or its absolute limit; one without an entry is over."""
+def seconds_left(session: SessionBase | dict, at: datetime) -> int:
+    """How long a signed-in session lasts if nothing more is done in it; 0 for one without an entry."""
     entry = session.get(ENTRY)
     if entry is None:
-        return True
-    now = at.timestamp()
-    idle, whole = now - entry["seen"], now - entry["at"]
-    return idle >= settings.IDLE_MINUTES * 60 or whole >= settings.SESSION_HOURS * 3600
+        return 0
+    ends = min(entry["seen"] + settings.IDLE_MINUTES * 60, entry["at"] + settings.SESSION_HOURS * 3600)
+    return max(0, int(ends - at.timestamp()))
+
+
+def is_over(session: SessionBase | dict, at: datetime) -> bool:
+    """Whether a signed-in session has reached its idle or its absolute limit."""
+    return seconds_left(session, at) == 0
 
 
 def is_signed_in(session: SessionBase) -> bool:

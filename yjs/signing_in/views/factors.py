@@ -4,6 +4,7 @@ import base64
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -102,7 +103,12 @@ def shut_to_new_apps(request: HttpRequest, has: factors.Factors) -> bool:
 @signed_in
 def mine(request: HttpRequest) -> HttpResponse:
     """My passkeys, my app, how many recovery codes are left."""
-    return render(request, "signing_in/factors.html", {"has": factors.factors_of(request.user)})
+    page = {
+        "has": factors.factors_of(request.user),
+        "council": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
+        "linked": actions.is_linked(request.user),
+    }
+    return render(request, "signing_in/factors.html", page)
 
 
 @signed_in

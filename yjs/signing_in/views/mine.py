@@ -13,8 +13,10 @@ from yjs.signing_in import sessions
 
 @signed_in
 def stay(request: HttpRequest) -> HttpResponse:
-    """The person is still there: who they are, and a fresh form token in case they signed in again in another tab."""
-    return JsonResponse({"who": request.user.ref, "csrf": get_token(request)})
+    """The person is still there: who they are, how long the session lasts, and a fresh form token in case they signed
+    in again in another tab. A page that asks by itself only learns this, and prolongs nothing."""
+    left = sessions.seconds_left(request.session, request.at)
+    return JsonResponse({"who": request.user.ref, "left": left, "csrf": get_token(request)})
 
 
 @signed_in
@@ -23,7 +25,6 @@ def mine(request: HttpRequest) -> HttpResponse:
     page = {
         "sessions": sessions.sessions_of(request.user, request.at),
         "here": request.session.session_key,
-        "idle_minutes": settings.IDLE_MINUTES,
         "session_hours": settings.SESSION_HOURS,
     }
     return render(request, "signing_in/sessions.html", page)
