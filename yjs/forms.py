@@ -4,10 +4,11 @@ A form knows shapes and wording only. `carry_out` hands what was typed to an act
 error at the field; everything typed stays on the page, and is kept as a draft where the form keeps one.
 """
 
+import json
 import re
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from crispy_forms_gds.fields import DateInputField
 from crispy_forms_gds.helper import FormHelper
@@ -16,11 +17,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django.utils.html import conditional_escape
 
+from yjs.audit.models import Submission
 from yjs.drafts import keep
+from yjs.drafts.models import Draft
 from yjs.errors import Refused
 
+A_DAY = timedelta(days=1)
+NOT_WORDS = frozenset({*keep.NOT_KEPT, "version", "faced", "then"})
 TIME_SHAPE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
 
 
@@ -95,10 +101,13 @@ class GovUKForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.draft = None
         self.draft_token = ""
-        self.draft_key: tuple[int, str, str] | None = None
+        self.other_drafts: list = []
+        self.draft_place: keep.Place | None = None
+        self.saved_already: Submission | None = None
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+        self.helper.render_hidden_fields = True
         self.helper.label_size = self.label_size
         self.helper.legend_size = self.legend_size
         self.helper.layout = self.layout()
@@ -133,17 +142,44 @@ class GovUKForm(forms.Form):
         return {pointer.name: number for number, pointer in enumerate(self.helper.layout.get_field_names())}
 
     def carry_out(self, action: Callable, *subjects, by, at: datetime, **more):
-        """Call the action with what was typed; None when the form is invalid or a rule refuses."""
-        result = None
-        if self.is_valid():
-            typed = dict(self.cleaned_data)
-            once = str(typed.pop("once", None) or "")
-            try:
-                result = action(*subjects, by=by, at=at, once=once, **(typed | more))
-            except Refused as refusal:
-                self.show(refusal)
+        """Call the action with what was typed; None when the form is invalid, a rule refuses, or it was saved already.
+
+        The same press come twice gives what the first one made. A page that was saved and then changed is shown again.
+        """
+        digest = digest_of(self, subjects)
+        used = Submission.of(self.data.get("once"), by)
+        result = used.result() if used and used.digest in ("", digest) else None  # the same press, come twice
+        earlier = used or self._said_before(digest, by, at)
+        if result is None and earlier:
+            self._show_saved(earlier, is_same=earlier.digest in ("", digest))
+        elif result is None and self.is_valid():
+            result = self._act(action, *subjects, digest=digest, by=by, at=at, **more)
         self._keep_or_discard(at, done=result is not None)
         return result
+
+    def _act(self, action: Callable, *subjects, digest: str, by, at: datetime, **more):
+        typed = dict(self.cleaned_data)
+        once = str(typed.pop("once", None) or "")
+        try:
+            result = action(*subjects, by=by, at=at, once=once, **(typed | more))
+        except Refused as refusal:
+            self.show(refusal)
+            return None
+        Submission.sign(once, by, digest)
+        return result
+
+    def _said_before(self, digest: str, by, at: datetime) -> Submission | None:
+        """The same words, saved by this person within the day: a page that the browser brought back and sent again."""
+        texts = [name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)]
+        if not (any(map(self.data.get, texts)) and self.data.get("once")) or self.data.get("saved_already"):
+            return None
+        return Submission.same(digest, by, since=at - A_DAY)
+
+    def _show_saved(self, earlier: Submission, *, is_same: bool) -> None:
+        """Say what was saved already and keep what stands in the form; the next press saves it as another one."""
+        self.saved_already, self.said_the_same = earlier, is_same
+        self.data = self.data.copy()
+        self.data["once"] = str(uuid.uuid4())
 
     def show(self, refusal: Refused) -> None:
         """Put a rule's refusal at its field, or at the top when the form has no such field."""
@@ -151,10 +187,10 @@ class GovUKForm(forms.Form):
         self.add_error(field, refusal.message)
 
     def _keep_or_discard(self, at: datetime, *, done: bool) -> None:
-        if self.draft_key is None:
+        if self.draft_place is None:
             return
         if done:
-            keep.discard(*self.draft_key)
+            keep.discard(self.draft_place)
         else:
             self.draft = keep.save(self.draft_token, self.data, at=at, attempted=True)
 
@@ -169,13 +205,35 @@ def drafted(form_class: type[GovUKForm], request: HttpRequest, *, kind: str, sub
     """The form for this request, which saves itself as it is typed and comes back with what was kept."""
     posted = request.POST if request.method == "POST" else None
     form = form_class(posted, **kwargs)
-    form.draft_key = (request.user.pk, kind, subject_ref)
-    form.draft_token = keep.token(*form.draft_key, request.get_full_path())
+    here = (request.user.pk, kind, subject_ref)
+    form.draft_place = _tab_of(request, *here) or keep.new_place(*here)
     if posted is None:
-        form.draft = keep.find(*form.draft_key)
+        form.draft, form.other_drafts = _chosen(list(form.draft_place.drafts()), request.GET.get("draft", ""))
+        form.draft_place = keep.new_place(*here, form.draft)
         if form.draft is not None:
             _show_typed(form)
+    address = request.path if "draft" in request.GET else request.get_full_path()
+    form.draft_token = keep.token(form.draft_place, address)
     return form
+
+
+def _tab_of(request: HttpRequest, *here) -> keep.Place | None:
+    """The tab in which the form that was posted was written."""
+    named = keep.read_token(request.POST.get("draft_token", ""))
+    return named[0] if named and (named[0].user_pk, named[0].kind, named[0].subject_ref) == here else None
+
+
+def _chosen(drafts: list[Draft], asked: str) -> tuple[Draft | None, list[Draft]]:
+    """The draft asked for, or the newest; and the others."""
+    chosen = next((draft for draft in drafts if str(draft.pk) == asked), drafts[0] if drafts else None)
+    return chosen, [draft for draft in drafts if draft is not chosen]
+
+
+def digest_of(form: forms.Form, subjects: tuple) -> str:
+    """What a form says about which records, as a keyed hash: to know it again, never to read it."""
+    said = {name: texts for name, texts in getattr(form.data, "lists", dict)() if name not in NOT_WORDS}
+    about = [type(form).__name__, *[str(getattr(subject, "pk", "")) for subject in subjects]]
+    return salted_hmac("yjs.once", json.dumps([about, sorted(said.items())]), algorithm="sha256").hexdigest()
 
 
 def _show_typed(form: GovUKForm) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib import messages
@@ -13,10 +14,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from yjs.access import CASEWORKERS, public
+from yjs.audit.models import Submission
 from yjs.drafts import keep
 from yjs.roles import Role
+from yjs.templatetags.words import clock
 
 R = Role
+ONE_PRESS = timedelta(seconds=30)  # a button pressed twice, or a slow network that sends again
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,14 @@ def first_place(roles: frozenset[Role]) -> str:
 
 def done(request: HttpRequest, message: str, url_name: str, *args) -> HttpResponse:
     """Go on to the next page and say there what happened."""
+    page = redirect(url_name, *args)
+    saved = Submission.of(request.POST.get("once"), request.user)
+    if saved and saved.landed and request.at - saved.at > ONE_PRESS:
+        message = f"You saved this already, at {clock(saved.at)}. Nothing was saved a second time"
+    elif saved and not saved.landed:
+        Submission.objects.filter(pk=saved.pk).update(landed=page.url[:200])
     messages.success(request, message)
-    return redirect(url_name, *args)
+    return page
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -186,7 +186,8 @@ class SectionAnswers(PartOfAssessment):
         triggers = [frozen("answers_frozen")]
 
     def __str__(self) -> str:
-        return self.section
+        sections = (framework.section(self.section) for framework in PUBLISHED)
+        return next((section.title for section in sections if section), self.section)
 
     @staticmethod
     def history_questions(row: models.Model) -> dict[str, Question]:

@@ -73,7 +73,7 @@ class Wording:
     def of(self, table: Table, row: Model, context: Context | None) -> RecordChange | None:
         """The row as a change of a record; None when nothing that a person reads changed."""
         if row.before and row.pgh_label != "delete":
-            fields = tuple(self.differences(table, row))
+            fields = tuple(self.differences(table, row, context.metadata if context else {}))
             return RecordChange("changed", kind_of(table), self.name(table, row), fields) if fields else None
         did = {"insert": "added", "delete": "removed"}.get(row.pgh_label)
         if did is None:
@@ -81,14 +81,14 @@ class Wording:
         written = tuple(self.written(table, row, context.metadata if context else {}))
         return RecordChange(did, kind_of(table), self.name(table, row), written)
 
-    def differences(self, table: Table, row: Model) -> Iterator[FieldChange]:
+    def differences(self, table: Table, row: Model, did: dict) -> Iterator[FieldChange]:
         """The fields that the row before had otherwise."""
         replaces = getattr(table.said_by, "history_replaces", "")
         for field in fields_of(table):
             if replaces and field.name in NOT_CORRECTED:
                 continue
             old, new = (getattr(each, field.attname, None) for each in (row.before, row))
-            if old == new:
+            if old == new or (new and _says_who_or_when(field, new, did)):
                 continue
             if (table.key, field.name) in self.kept_back.fields:
                 yield FieldChange(label_of(table, field), "", "", is_kept_back=True)
@@ -135,7 +135,8 @@ class Wording:
             if isinstance(field, ForeignKey) and (other := self.other(row, field)):
                 setattr(record, field.name, other)
         try:
-            return str(record)
+            name = str(record)
+            return "" if getattr(row, "ref", None) and row.ref in name else name
         except (ObjectDoesNotExist, TypeError, ValueError):  # what its name is made of is gone
             return ""
 

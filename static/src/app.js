@@ -1,6 +1,7 @@
 import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll } from "govuk-frontend";
 import { autosave } from "./autosave.js";
 import { askBeforeShowingAgain } from "./back.js";
+import { keepOnce } from "./once.js";
 import { shownWhen } from "./shown_when.js";
 import { idle } from "./idle.js";
 import { passkey } from "./passkeys.js";
@@ -13,6 +14,7 @@ for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
   createAll(component);
 }
 askBeforeShowingAgain();
+keepOnce();
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
 document.querySelectorAll("[data-idle]").forEach(idle);
 document.querySelectorAll("form[data-passkey]").forEach(passkey);

@@ -103,7 +103,7 @@ def test_two_people_at_once_one_wins_and_the_other_keeps_their_words(
 
 
 def draft_token_of(user, case) -> str:
-    return keep.token(user.pk, "panel-decision", case.ref, "/")
+    return keep.token(keep.new_place(user.pk, "panel-decision", case.ref), "/")
 
 
 def test_the_form_begins_with_the_recommendation(case, practitioner, manager, now, sign_in):

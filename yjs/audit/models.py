@@ -163,7 +163,10 @@ class Alert(models.Model):
 
 
 class Submission(models.Model):
-    """A form's one-time token with what it made: double click, Back and resend make one record."""
+    """A form's one-time token with what it made: double click, Back and resend make one record.
+
+    `digest` is a keyed hash of what was typed, `landed` the page that showed what was made.
+    """
 
     token = models.UUIDField()
     action = models.CharField(max_length=80)
@@ -171,6 +174,8 @@ class Submission(models.Model):
     at = models.DateTimeField()
     made = models.CharField(max_length=80, blank=True)
     made_pk = models.BigIntegerField(null=True)
+    digest = models.CharField(max_length=64, blank=True, default="", db_default="")
+    landed = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["token", "action", "by"], name="submitted_once")]
@@ -189,6 +194,25 @@ class Submission(models.Model):
             return None
         except IntegrityError:
             return cls.objects.get(token=uuid.UUID(str(token)), action=action, by=by)
+
+    @classmethod
+    def of(cls, token: str | None, by: models.Model) -> "Submission | None":
+        """The person's submission that used this token."""
+        try:
+            return cls.objects.filter(token=uuid.UUID(str(token)), by=by).first() if token else None
+        except ValueError:
+            return None
+
+    @classmethod
+    def same(cls, digest: str, by: models.Model, *, since: datetime) -> "Submission | None":
+        """The person's newest submission of the same words about the same record."""
+        return cls.objects.filter(by=by, digest=digest, at__gte=since).order_by("-at").first()
+
+    @classmethod
+    def sign(cls, token: str, by: models.Model, digest: str) -> None:
+        """Note what the token's form said."""
+        if token:
+            cls.objects.filter(token=uuid.UUID(token), by=by, digest="").update(digest=digest)
 
     @classmethod
     def remember(cls, token: str, action: str, by: models.Model, made: models.Model | None) -> None:

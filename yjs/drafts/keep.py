@@ -4,9 +4,12 @@ A form carries a signed token that names its writer, so that text posted after a
 person only: the token lets a browser write that one draft and read nothing.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.core import signing
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 
 from yjs.drafts.models import Draft
@@ -14,25 +17,63 @@ from yjs.drafts.models import Draft
 SALT = "yjs.draft"
 TOKEN_AGE = timedelta(hours=24)
 MOST_CHARACTERS = 400_000
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "draft_token", "once"})
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "draft_token", "once", "saved_already"})
 
 
-def token(user_pk: int, kind: str, subject_ref: str, url: str) -> str:
+@dataclass(frozen=True)
+class Place:
+    """Where a form is written: by whom, of which kind, about which record, in which tab.
+
+    `continues` is the draft that the tab began with (its tab and moment): it goes once this one is kept in its place,
+    unless its own tab has written on.
+    """
+
+    user_pk: int
+    kind: str
+    subject_ref: str
+    tab: str = ""
+    continues: tuple[str, str] | None = None
+
+    def drafts(self) -> QuerySet[Draft]:
+        """The person's unfinished forms of this kind about this record, the newest first."""
+        return Draft.objects.filter(user_id=self.user_pk, kind=self.kind, subject_ref=self.subject_ref)
+
+    def begun(self) -> QuerySet[Draft]:
+        """The draft that this tab began with, as it was then."""
+        if not self.continues:
+            return Draft.objects.none()
+        tab, saved_at = self.continues
+        return self.drafts().filter(tab=tab, saved_at=saved_at).exclude(tab=self.tab)
+
+
+def new_place(user_pk: int, kind: str, subject_ref: str, draft: Draft | None = None) -> Place:
+    """A tab that is opened now, with the draft that it shows."""
+    continues = (draft.tab, draft.saved_at.isoformat()) if draft else None
+    return Place(user_pk, kind, subject_ref, uuid4().hex, continues)
+
+
+def token(place: Place, url: str) -> str:
     """The signed name of one draft."""
-    return signing.dumps([user_pk, kind, subject_ref, url], salt=SALT, compress=True)
+    named = [place.user_pk, place.kind, place.subject_ref, url, place.tab, place.continues]
+    return signing.dumps(named, salt=SALT, compress=True)
 
 
-def find(user_pk: int, kind: str, subject_ref: str) -> Draft | None:
-    """The person's unfinished form of this kind about this record."""
-    return Draft.objects.filter(user_id=user_pk, kind=kind, subject_ref=subject_ref).first()
+def read_token(signed: str) -> tuple[Place, str] | None:
+    """The place and the address that a token names; None when it is not ours or too old."""
+    try:
+        user_pk, kind, subject_ref, url, *tab = signing.loads(signed, salt=SALT, max_age=TOKEN_AGE)
+    except signing.BadSignature:
+        return None
+    tab, continues = tab or ("", None)  # a page from before tabs had drafts of their own
+    return Place(user_pk, kind, subject_ref, tab, tuple(continues) if continues else None), url
 
 
 def save(signed: str, typed: QueryDict, *, at: datetime, attempted: bool = False) -> Draft | None:
     """Keep what was typed under the form's signed token; None when the token is not ours or too old."""
-    try:
-        user_pk, kind, subject_ref, url = signing.loads(signed, salt=SALT, max_age=TOKEN_AGE)
-    except signing.BadSignature:
+    named = read_token(signed)
+    if named is None:
         return None
+    place, url = named
     fields = {name: [text.replace("\0", "") for text in texts] for name, texts in typed.lists()}
     fields = {name: texts for name, texts in fields.items() if name not in NOT_KEPT}
     if sum(len(text) for texts in fields.values() for text in texts) > MOST_CHARACTERS:
@@ -41,12 +82,14 @@ def save(signed: str, typed: QueryDict, *, at: datetime, attempted: bool = False
     if attempted:
         kept["attempted"] = True
     draft, _ = Draft.objects.update_or_create(
-        user_id=user_pk,
-        kind=kind,
-        subject_ref=subject_ref,
+        user_id=place.user_pk,
+        kind=place.kind,
+        subject_ref=place.subject_ref,
+        tab=place.tab,
         defaults=kept,
         create_defaults=kept | {"started_at": at},
     )
+    place.begun().delete()
     return draft
 
 
@@ -65,9 +108,10 @@ def typed_in(draft: Draft) -> QueryDict:
     return data
 
 
-def discard(user_pk: int, kind: str, subject_ref: str) -> None:
-    """Remove a draft: its form was submitted, or its writer threw it away."""
-    Draft.objects.filter(user_id=user_pk, kind=kind, subject_ref=subject_ref).delete()
+def discard(place: Place) -> None:
+    """Remove this tab's draft, and the one it began with: its form was submitted."""
+    place.begun().delete()
+    place.drafts().filter(tab=place.tab).delete()
 
 
 def clear_untouched(*, at: datetime, days: int) -> int:

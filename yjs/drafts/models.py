@@ -6,7 +6,7 @@ from django.db.models import Q
 
 
 class Draft(models.Model):
-    """The fields of one unfinished form: a person's, of one kind, about one record.
+    """The fields of one unfinished form: a person's, of one kind, about one record, in one tab of a browser.
 
     `attempted` is set once the person has tried to submit: such a draft is never cleared by time.
     """
@@ -14,6 +14,7 @@ class Draft(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts")
     kind = models.CharField(max_length=40)
     subject_ref = models.CharField(max_length=12, blank=True)
+    tab = models.CharField(max_length=32, blank=True, default="", db_default="")
     url = models.CharField(max_length=200)
     fields = models.JSONField(default=dict)
     started_at = models.DateTimeField()
@@ -23,7 +24,7 @@ class Draft(models.Model):
     class Meta:
         ordering = ["-saved_at"]
         constraints = [
-            models.UniqueConstraint(fields=["user", "kind", "subject_ref"], name="one_draft_a_form"),
+            models.UniqueConstraint(fields=["user", "kind", "subject_ref", "tab"], name="one_draft_a_tab"),
             models.CheckConstraint(condition=~Q(kind=""), name="draft_has_kind"),
         ]
 
