@@ -55,6 +55,12 @@ ASK_RECTIFICATION = about_child("ask_rectification", "Record that a text is said
 DECIDE_RECTIFICATION = about_child(
     "decide_rectification", "Decide about a text that is said to be wrong", frozenset({R.TEAM_MANAGER})
 )
+RECORD_ACCESS = about_child("record_access", "Record a request for a copy of a record, and send the copy", RETAINERS)
+PREPARE_ACCESS = about_child(
+    "prepare_access", "Read a record that somebody asked for, and redact its copy", frozenset({R.DATA_OFFICER})
+)
+CHECK_ACCESS = about_child("check_access", "Check a copy that somebody else prepared", frozenset({R.TEAM_MANAGER}))
+READ_ACCESS = about_child("read_access", "Read the copy of a record while it is prepared and checked", RETAINERS)
 SEE_RETENTION_RULES = Permission(
     "cases.see_retention_rules", "Read how long records are kept", RETAINERS | {R.ADMINISTRATOR, R.AUDITOR}
 )
@@ -171,6 +177,24 @@ def hold(child: Child) -> None:
     """Inside an action, keep the child as they are until its end."""
     if connection.in_atomic_block:
         list(Child.objects.order_by().select_for_update(no_key=True).filter(pk=child.pk).values_list("pk"))
+
+
+def children_whose_copy_may_be_made_by(viewer: Viewer) -> QuerySet[Child]:
+    """The children of whose record the viewer may prepare or check a copy, when their role does such work at all.
+
+    A bar holds here too, and a restricted record is open to named people only; a restriction of processing does not
+    take the right to a copy away.
+    """
+    opened = Q(any_link(viewer, opens_restricted=True))
+    return Child.objects.filter(~is_barred(viewer.user), ~Q(is_restricted()) | opened)
+
+
+def require_for_copy(by, permission: Permission, child: Child, *, at: datetime) -> Viewer:
+    """The person acting on a copy, when their role and the record allow it now."""
+    viewer = require(by, permission, at=at)
+    if not children_whose_copy_may_be_made_by(viewer).filter(pk=child.pk).exists():
+        raise PermissionDenied(permission.code)
+    return viewer
 
 
 def require_for_child(by, permission: Permission, child: Child, *, at: datetime) -> Viewer:

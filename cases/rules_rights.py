@@ -44,6 +44,13 @@ class Decision(StrEnum):
     REFUSED = "refused"
 
 
+STANDS = {
+    "hold": "This record is on hold. The hold must be lifted first",
+    "restriction": "The processing of this record is restricted. The restriction must be lifted first",
+    "access request": "Somebody asked for a copy of this record. The request must be answered first",
+}
+
+
 class Answer(StrEnum):
     """What became of a request to put a text right (DPA 2018 s.46)."""
 
@@ -71,9 +78,9 @@ def is_not_decided(decision: str) -> Refused | None:
     return None if decision == Decision.PENDING else Refused("Somebody has decided this already")
 
 
-def is_not_held(holds: int) -> Refused | None:
-    """A record on hold is not touched, whatever its date."""
-    return Refused("This record is on hold. The hold must be lifted first", "kind") if holds else None
+def nothing_stands_over(stands: Collection[str]) -> Refused | None:
+    """A record on hold, restricted, or asked for is not touched, whatever its date (DPA 2018 s.47 and s.173)."""
+    return Refused(STANDS[next(iter(stands))], "kind") if stands else None
 
 
 def nothing_waits(waiting: int) -> Refused | None:

@@ -229,3 +229,209 @@ END
 $$;
 REVOKE ALL ON FUNCTION audit.hand_history FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit.hand_history TO yjs_owner;
+
+-- --- Disposal of one record (docs/decisions/0024 and docs/retention.md) ------------------------------------------
+-- The application cannot remove history, nor rows that are frozen. These functions can, for the rows of one child
+-- whose disposal one person proposed and another approved, whose time has come and over which nothing stands; they
+-- check that themselves. The administrator owns them: only that role may pass over triggers (on a managed server it
+-- needs GRANT SET ON PARAMETER session_replication_role).
+
+-- Every row that leads to the child by foreign keys, however many steps away: {"cases_contact": [1, 2], …}. The
+-- history is walked too, so that what hung on a row that was removed long ago is found.
+CREATE OR REPLACE FUNCTION audit.rows_of_child(child bigint) RETURNS jsonb
+    LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    belongs jsonb := jsonb_build_object('cases_child', jsonb_build_array(child));
+    link record;
+    before jsonb;
+    ids jsonb;
+    strange boolean;
+BEGIN
+    LOOP
+        before := belongs;
+        FOR link IN
+            SELECT kept.relname AS name, field.attname AS field, parent.relname AS parent,
+                   coalesce(audit.history_of_table(kept.oid), kept.relname::text) AS history
+              FROM pg_constraint rule
+              JOIN pg_class kept ON kept.oid = rule.conrelid
+              JOIN pg_class parent ON parent.oid = rule.confrelid
+              JOIN pg_attribute field ON field.attrelid = rule.conrelid AND field.attnum = rule.conkey[1]
+             WHERE rule.contype = 'f' AND rule.connamespace = 'public'::regnamespace AND before ? parent.relname
+        LOOP
+            EXECUTE format(
+                'SELECT jsonb_agg(DISTINCT id) FROM (SELECT id FROM public.%I WHERE %I = ANY($1)'
+                ' UNION SELECT id FROM public.%I WHERE %I = ANY($1)'
+                ' UNION SELECT value::bigint FROM jsonb_array_elements_text($2)) AS every',
+                link.name, link.field, link.history, link.field)
+               INTO ids USING audit.numbers(belongs -> link.parent), coalesce(belongs -> link.name, '[]');
+            IF ids IS NOT NULL THEN
+                belongs := jsonb_set(belongs, ARRAY[link.name], ids);
+            END IF;
+        END LOOP;
+        EXIT WHEN belongs = before;
+    END LOOP;
+    FOR link IN SELECT key AS name, value AS ids FROM jsonb_each(belongs) LOOP
+        IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = format('public.%I', link.name)::regclass AND attname = 'child_id') THEN
+            EXECUTE format('SELECT EXISTS (SELECT FROM public.%I WHERE id = ANY($1) AND child_id <> $2)', link.name)
+               INTO strange USING audit.numbers(link.ids), child;
+            IF strange THEN
+                RAISE EXCEPTION 'A row of another child in % leads to this one: nothing is disposed of', link.name;
+            END IF;
+        END IF;
+    END LOOP;
+    RETURN belongs;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION audit.numbers(listed jsonb) RETURNS bigint[]
+    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT coalesce(array_agg(value::bigint), '{}') FROM jsonb_array_elements_text(listed)
+$$;
+
+-- The event table into which the triggers of a table write.
+CREATE OR REPLACE FUNCTION audit.history_of_table(kept oid) RETURNS text
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT substring(made.prosrc FROM 'INSERT INTO "([a-z0-9_]+)"')
+      FROM pg_trigger hung JOIN pg_proc made ON made.oid = hung.tgfoid
+     WHERE hung.tgrelid = kept AND made.prosrc LIKE '%\_pgh\_attach\_context()%' LIMIT 1
+$$;
+
+-- The columns of a table whose words go when a record is thinned out: free text, answers, drawings, where somebody
+-- can be reached. Categories, dates, numbers and the child's name stay. docs/retention.md lists them; a test compares.
+CREATE OR REPLACE FUNCTION audit.words_of_table(name text) RETURNS TABLE (field name, kind text)
+    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT attname, format_type(atttypid, NULL) FROM pg_attribute
+     WHERE attrelid = format('public.%I', name)::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+       AND (atttypid IN ('text'::regtype, 'jsonb'::regtype, 'bytea'::regtype)
+            OR (atttypid = 'varchar'::regtype AND atttypmod - 4 >= 60) OR attname IN ('phone', 'postcode', 'who_helps', 'police_reference'))
+       AND name || '.' || attname NOT IN (
+           'cases_child.first_name', 'cases_child.surname', 'cases_child.known_as', 'cases_hearing.court',
+           'cases_hearing.remand_decision', 'cases_referral.agency')
+       AND name NOT IN ('cases_hold', 'cases_processingrestriction', 'cases_disposalproposal', 'reporting_returnchild')
+$$;
+
+CREATE OR REPLACE FUNCTION audit.erase(belongs jsonb, thin_out boolean) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    kept record;
+    word record;
+    history text;
+    ids bigint[];
+    more text[];
+    contexts uuid[] := '{}';
+    used uuid[];
+    files text[] := '{}';
+    refs text[] := '{}';
+    n bigint;
+    counts jsonb := '{}';
+BEGIN
+    PERFORM set_config('session_replication_role', 'replica', true);  -- no trigger, ours or a foreign key's
+    FOR kept IN SELECT key AS name, value AS listed FROM jsonb_each(belongs) LOOP
+        ids := audit.numbers(kept.listed);
+        FOR word IN
+            SELECT attname AS field FROM pg_attribute
+             WHERE attrelid = format('public.%I', kept.name)::regclass AND NOT attisdropped
+               AND (attname = 'ref' OR attname ~ '(^|_)file$')
+        LOOP
+            EXECUTE format('SELECT coalesce(array_agg(%I::text) FILTER (WHERE %I <> %L), %L) FROM public.%I WHERE id = ANY($1)',
+                           word.field, word.field, '', '{}', kept.name) INTO more USING ids;
+            IF word.field = 'ref' THEN refs := refs || more; ELSE files := files || more; END IF;
+        END LOOP;
+        CONTINUE WHEN thin_out AND NOT EXISTS (SELECT FROM audit.words_of_table(kept.name));
+        history := audit.history_of_table(format('public.%I', kept.name)::regclass);
+        IF history IS NOT NULL THEN
+            EXECUTE format('WITH gone AS (DELETE FROM public.%I WHERE id = ANY($1) RETURNING pgh_context_id)'
+                           ' SELECT count(*), coalesce(array_agg(DISTINCT pgh_context_id) FILTER (WHERE pgh_context_id IS NOT NULL), %L) FROM gone',
+                           history, '{}') INTO n, used USING ids;
+            contexts := contexts || used;
+            counts := counts || jsonb_build_object(history, n);
+        END IF;
+        IF thin_out THEN
+            FOR word IN SELECT * FROM audit.words_of_table(kept.name) LOOP
+                EXECUTE format(CASE
+                    WHEN word.kind = 'jsonb' THEN
+                        'UPDATE public.%1$I SET %2$I = CASE jsonb_typeof(%2$I) WHEN ''array'' THEN ''[]''::jsonb ELSE ''{"thinned_out": ""}'' END'
+                        ' WHERE id = ANY($1) AND %2$I NOT IN (''{}'', ''[]'')'
+                    WHEN word.kind = 'bytea' OR word.field IN ('phone', 'postcode', 'police_reference') OR word.field ~ '(^|_)file$' THEN
+                        'UPDATE public.%1$I SET %2$I = '''' WHERE id = ANY($1) AND %2$I <> '''''
+                    ELSE 'UPDATE public.%1$I SET %2$I = ''[thinned out]'' WHERE id = ANY($1) AND %2$I <> ''''' END,
+                    kept.name, word.field) USING ids;
+            END LOOP;
+            n := cardinality(ids);
+        ELSE
+            EXECUTE format('DELETE FROM public.%I WHERE id = ANY($1)', kept.name) USING ids;
+            GET DIAGNOSTICS n = ROW_COUNT;
+        END IF;
+        counts := counts || jsonb_build_object(kept.name, n);
+    END LOOP;
+    DELETE FROM public.drafts_draft WHERE subject_ref = ANY(refs);
+    GET DIAGNOSTICS n = ROW_COUNT;
+    counts := counts || jsonb_build_object('drafts_draft', n);
+    DELETE FROM public.audit_storedfile WHERE name = ANY(files);
+    GET DIAGNOSTICS n = ROW_COUNT;
+    counts := counts || jsonb_build_object('audit_storedfile', n);
+
+    -- What was done for what reason goes with what it was done to, unless it was done to something else as well.
+    FOR kept IN
+        SELECT relname AS name FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attname = 'pgh_context_id'
+         WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    LOOP
+        EXECUTE format('SELECT coalesce(array_agg(DISTINCT pgh_context_id), %L) FROM public.%I WHERE pgh_context_id = ANY($1)',
+                       '{}', kept.name) INTO used USING contexts;
+        UPDATE public.pghistory_context SET metadata = metadata - 'reason' WHERE id = ANY(used) AND metadata ? 'reason';
+        contexts := ARRAY(SELECT unnest(contexts) EXCEPT SELECT unnest(used));
+    END LOOP;
+    DELETE FROM public.pghistory_context WHERE id = ANY(contexts);
+    PERFORM set_config('session_replication_role', 'origin', true);
+    RETURN jsonb_build_object('files', to_jsonb(files), 'counts', counts);
+END
+$$;
+
+-- The one way in: what stands in the way (as {"stands": …}), or the files that went with the record. Called twice it
+-- does the work once.
+CREATE OR REPLACE FUNCTION audit.dispose(proposal bigint, at timestamptz, request_id text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    asked record;
+    stands text;
+    gone jsonb;
+BEGIN
+    PERFORM FROM public.cases_child WHERE id = (SELECT child_id FROM public.cases_disposalproposal WHERE id = proposal) FOR UPDATE;
+    SELECT p.*, c.ref AS child_ref, r.category,
+           CASE p.kind WHEN 'thin_out' THEN d.thin_on WHEN 'delete' THEN d.delete_on END AS falls_due
+      INTO asked
+      FROM public.cases_disposalproposal p
+      JOIN public.cases_child c ON c.id = p.child_id
+      JOIN public.cases_retentiondate d ON d.child_id = c.id
+      LEFT JOIN public.cases_retentionrule r ON r.id = d.rule_id
+     WHERE p.id = proposal FOR UPDATE OF p;
+    IF NOT FOUND OR EXISTS (SELECT FROM public.cases_disposal WHERE proposal_ref = asked.ref) THEN
+        RETURN '{"stands": "done"}';
+    END IF;
+    stands := CASE
+        WHEN asked.kind NOT IN ('thin_out', 'delete') OR asked.decision <> 'approved' OR asked.decided_by_id IS NULL
+             OR asked.decided_by_id = asked.proposed_by_id THEN 'not approved'
+        WHEN asked.falls_due IS NULL OR asked.falls_due > (now() AT TIME ZONE 'Europe/London')::date THEN 'not due'
+        WHEN EXISTS (SELECT FROM public.cases_hold WHERE child_id = asked.child_id AND lifted_at IS NULL) THEN 'hold'
+        WHEN EXISTS (SELECT FROM public.cases_processingrestriction WHERE child_id = asked.child_id AND lifted_at IS NULL) THEN 'restriction'
+        WHEN EXISTS (SELECT FROM public.cases_accessrequest WHERE child_id = asked.child_id AND closed_at IS NULL) THEN 'access request'
+    END;
+    IF stands IS NOT NULL THEN
+        RETURN jsonb_build_object('stands', stands);
+    END IF;
+    gone := audit.erase(audit.rows_of_child(asked.child_id), asked.kind = 'thin_out');
+    INSERT INTO public.cases_disposal (child_ref, proposal_ref, kind, category, due_on, proposed_by_id, proposed_at,
+                                       approved_by_id, approved_at, done_at, counts)
+    VALUES (asked.child_ref, asked.ref, asked.kind, asked.category, asked.falls_due, asked.proposed_by_id, asked.proposed_at,
+            asked.decided_by_id, asked.decided_at, at, gone -> 'counts');
+    PERFORM audit.append(at, NULL, 'child', asked.child_ref,
+                         CASE asked.kind WHEN 'delete' THEN 'record deleted' ELSE 'record thinned out' END, request_id, 'job',
+                         '', '', '', '{}', jsonb_build_object(
+                             'proposal', asked.ref, 'category', asked.category, 'due_on', asked.falls_due,
+                             'proposed_by', asked.proposed_by_id, 'approved_by', asked.decided_by_id));
+    RETURN gone;
+END
+$$;
+REVOKE ALL ON FUNCTION audit.rows_of_child, audit.numbers, audit.history_of_table, audit.words_of_table, audit.erase,
+    audit.dispose FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit.dispose TO yjs_app;

@@ -33,7 +33,16 @@ class Place:
     holds: tuple[str, ...] = ()  # first parts of addresses that belong here too
 
 
-CHILDS_PAGES = ("/contacts/", "/assessments/", "/plans/", "/targets/", "/programmes/", "/referrals/", "/carers/")
+CHILDS_PAGES = (
+    "/contacts/",
+    "/assessments/",
+    "/plans/",
+    "/targets/",
+    "/programmes/",
+    "/referrals/",
+    "/carers/",
+    "/disputes/",
+)
 PLACES = (
     Place("My work", "reporting:home", CASEWORKERS),
     Place("Children", "cases:children", CASEWORKERS, CHILDS_PAGES),
@@ -42,6 +51,13 @@ PLACES = (
     ),
     Place("Returns", "reporting:returns", frozenset({R.DATA_OFFICER, R.TEAM_MANAGER})),
     Place("Board reports", "reporting:reports", frozenset({R.BOARD_MEMBER, R.DATA_OFFICER, R.TEAM_MANAGER})),
+    Place(
+        "Information rights",
+        "cases:retention",
+        frozenset({R.DATA_OFFICER, R.TEAM_MANAGER}),
+        ("/holds/", "/processing-restrictions/", "/disposal-proposals/", "/access-requests/"),
+    ),
+    Place("Retention rules", "cases:retention_rules", frozenset({R.ADMINISTRATOR, R.AUDITOR})),
     Place("People", "accounts:people", frozenset({R.ADMINISTRATOR})),
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
     Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),

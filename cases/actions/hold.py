@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from cases.actions.retention import queue_disposal
 from cases.models import Child, Hold
 from cases.permissions import LIFT_HOLD, PLACE_HOLD
+from cases.queries.retention import waiting_to_be_carried_out
 from yjs.access import require
 from yjs.actions import action, lock
 from yjs.errors import Refused
@@ -27,10 +29,13 @@ def lift_hold(hold: Hold, *, reason: str, by, at: datetime) -> Hold:
 
 
 def lift(standing: Hold, *, reason: str, by, at: datetime) -> Hold:
-    """Write who lifted what stands over a record, and why; once."""
+    """Write who lifted what stands over a record, and why; once. What was approved before is then tried again."""
+    child = lock(standing.child)
     standing = lock(standing)
     if standing.lifted_at:
         raise Refused(f"This was lifted on {standing.lifted_at:%-d %B %Y}")
     standing.lifted_by, standing.lifted_at, standing.lift_reason = by, at, reason
     standing.save(update_fields=["lifted_by", "lifted_at", "lift_reason"])
+    for proposal in waiting_to_be_carried_out(child):
+        queue_disposal(proposal, at=at)
     return standing

@@ -1,16 +1,30 @@
-"""How long records are kept: set a rule; propose a disposal; refuse a proposal. Approving disposes: see reporting."""
+"""How long records are kept: set a rule; propose a disposal; decide about it; carry it out.
 
+What is approved is carried out by a worker, through the one function of the database that may (docs/decisions/0024).
+"""
+
+import json
 from datetime import date, datetime
+
+from django.core.files.storage import default_storage
+from django.db import connection
 
 from cases import rules_rights as rules
 from cases.models import Child, DisposalProposal, RetentionDate, RetentionRule
 from cases.permissions import DECIDE_DISPOSAL, PROPOSE_DISPOSAL, SET_RETENTION_RULE
-from cases.queries.retention import open_holds
+from cases.queries.retention import what_stands_over
 from cases.rules_rights import Decision
 from yjs.access import require
 from yjs.actions import action, lock
 from yjs.clock import local_date
 from yjs.errors import Refused
+from yjs.jobs.outbox import enqueue
+from yjs.logs.jobs import current_request_id
+
+CARRY_OUT = "cases.tasks.carry_out_disposal"
+REMOVE_FILE = "cases.tasks.remove_file"
+# Begun with WITH, so that pghistory lets the database know who acts: it sends nothing before a SELECT.
+DISPOSE = "WITH gone AS (SELECT audit.dispose(%s, %s, %s) AS told) SELECT told FROM gone"
 
 
 @action
@@ -55,7 +69,7 @@ def propose_disposal(
     waiting = DisposalProposal.objects.filter(child=child, decision=Decision.PENDING).count()
     refusals = (
         rules.nothing_waits(waiting),
-        rules.is_not_held(open_holds(child).count()) if kind != rules.Kind.KEEP else None,
+        rules.nothing_stands_over(what_stands_over(child)) if kind != rules.Kind.KEEP else None,
         rules.time_has_come(kind, dates.thin_on, dates.delete_on, viewer.on),
         rules.next_review_is_set(kind, keep_until, viewer.on),
     )
@@ -75,29 +89,48 @@ def propose_disposal(
 
 
 @action
-def refuse_disposal(proposal: DisposalProposal, *, reason: str, by, at: datetime) -> DisposalProposal:
-    """Say no to what somebody else proposed; the record stays as it is."""
-    return decide(proposal, Decision.REFUSED, reason=reason, by=by, at=at)
-
-
-@action
-def keep_longer(proposal: DisposalProposal, *, reason: str, by, at: datetime) -> DisposalProposal:
-    """Agree that a record is kept until the next review."""
-    if proposal.kind != rules.Kind.KEEP:
-        raise Refused("This proposal is not about keeping the record")
-    return decide(proposal, Decision.APPROVED, reason=reason, by=by, at=at)
-
-
-def decide(proposal: DisposalProposal, decision: Decision, *, reason: str, by, at: datetime) -> DisposalProposal:
-    """Write a second person's decision; raises Refused for whoever proposed it."""
-    require(by, DECIDE_DISPOSAL, at=at)
-    lock(proposal.child)
+def decide_disposal(proposal: DisposalProposal, *, decision: str, reason: str, by, at: datetime) -> DisposalProposal:
+    """Say yes or no to what somebody else proposed; an approved disposal becomes a job of a worker."""
+    viewer = require(by, DECIDE_DISPOSAL, at=at)
+    child = lock(proposal.child)
     proposal = lock(proposal)
-    if refusal := rules.is_not_decided(proposal.decision) or rules.another_person_decides(
-        proposal.proposed_by_id, by.pk
-    ):
+    dates = RetentionDate.objects.get(child=child)
+    disposes = decision == Decision.APPROVED and proposal.kind != rules.Kind.KEEP
+    refusals = (
+        rules.is_not_decided(proposal.decision),
+        rules.another_person_decides(proposal.proposed_by_id, by.pk),
+        rules.nothing_stands_over(what_stands_over(child)) if disposes else None,
+        rules.time_has_come(proposal.kind, dates.thin_on, dates.delete_on, viewer.on) if disposes else None,
+    )
+    if refusal := next(filter(None, refusals), None):
         raise refusal
     proposal.decision, proposal.decision_reason = decision, reason
     proposal.decided_by, proposal.decided_at = by, at
     proposal.save(update_fields=["decision", "decision_reason", "decided_by", "decided_at"])
+    if disposes:
+        queue_disposal(proposal, at=at)
     return proposal
+
+
+def queue_disposal(proposal: DisposalProposal, *, at: datetime) -> None:
+    """Ask for the work; again when what stood in its way is gone."""
+    enqueue(CARRY_OUT, proposal.pk, key=f"{CARRY_OUT}:{proposal.ref}:{at.isoformat()}", at=at)
+
+
+@action
+def carry_out_disposal(proposal: DisposalProposal, *, by, at: datetime) -> str:
+    """Thin the record out or delete it, once; returns what stands in the way, or nothing.
+
+    The database's function checks the two persons, the day and the holds itself: `by` approved, and acts no more.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(DISPOSE, [proposal.pk, at, current_request_id()])
+        gone = json.loads(cursor.fetchone()[0])
+    for name in gone.get("files", ()):
+        enqueue(REMOVE_FILE, name, key=f"{REMOVE_FILE}:{name}", at=at)
+    return gone.get("stands", "")
+
+
+def remove_file(name: str) -> None:
+    """Remove the file of a record that is gone from wherever files are kept; twice does no harm."""
+    default_storage.delete(name)

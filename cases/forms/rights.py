@@ -6,7 +6,7 @@ from django import forms
 from cases.forms.fields import LineField, PickField, RadiosField
 from cases.models.rights import ANSWERS, CATEGORIES, KINDS, TRIGGERS, WHO_ASKS
 from cases.rules_rights import Answer
-from yjs.forms import DateField, GovUKForm, WordsField
+from yjs.forms import DateField, FilterForm, GovUKForm, WordsField
 
 TEXTS = [
     ("aim", "Aim"),
@@ -19,9 +19,23 @@ TEXTS = [
     ("absence_reason", "Why it did not take place"),
     ("place", "Where"),
 ]
-MONTHS = [("0", "are due today"), ("3", "are due within 3 months"), ("6", "are due within 6 months"),
-          ("12", "are due within a year"), ("60", "are due within 5 years")]
+MONTHS = [
+    ("0", "are due today"),
+    ("3", "are due within 3 months"),
+    ("6", "are due within 6 months"),
+    ("12", "are due within a year"),
+    ("60", "are due within 5 years"),
+]
 NUMBER = {"inputmode": "numeric", "spellcheck": "false"}
+
+
+class RefForm(FilterForm):
+    """Find a record by its reference."""
+
+    ref = LineField(name="Reference", limit=12, label="Open a record by its reference")
+
+    def layout(self) -> Layout:
+        return Layout(Field.text("ref", field_width=Fixed.TEN))
 
 
 class ReasonForm(GovUKForm):
@@ -157,7 +171,12 @@ class DisputeForm(AskForm):
 
     def layout(self) -> Layout:
         return Layout(
-            "once", Field.text("place"), "disputed_text", "said_wrong", "asked_by", Field.text("asked_by_name"),
+            "once",
+            Field.text("place"),
+            "disputed_text",
+            "said_wrong",
+            "asked_by",
+            Field.text("asked_by_name"),
             "asked_on",
         )
 

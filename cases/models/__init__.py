@@ -24,8 +24,11 @@ from cases.models.rights import (
     RetentionDate,
     RetentionRule,
 )
+from cases.models.subject_access import AccessPassage, AccessRequest
 
 __all__ = [
+    "AccessPassage",
+    "AccessRequest",
     "Allocation",
     "Appointment",
     "Bar",

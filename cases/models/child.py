@@ -127,6 +127,7 @@ class Carer(Protectable, OfChild):
     """A parent or carer, and whether the service may call them."""
 
     MASKED_FIELDS = ("phone",)
+    about_others = ("name", "phone")  # withheld from a copy of the record unless a person decides otherwise
     history_name = "parent or carer"
     ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="carers")

@@ -80,6 +80,13 @@ class RetentionRule(models.Model):
     def __str__(self) -> str:
         return f"{self.get_category_display()}, from {self.starts_on:%-d %B %Y}"
 
+    @property
+    def in_years(self) -> str:
+        """Both periods, in words."""
+        thin = "never thinned out" if self.thin_years is None else f"thinned out after {self.thin_years} years"
+        gone = "not deleted by time" if self.delete_years is None else f"deleted after {self.delete_years} years"
+        return f"{thin}, {gone}"
+
 
 class RetentionDate(models.Model):
     """One record's dates by the rules of today: a view of the database, the same for the page and for the disposal."""
@@ -132,6 +139,7 @@ def lifted_with_reason(name: str) -> models.CheckConstraint:
 class Hold(Lifted):
     """A legal hold: an inquiry, a court or a complaint needs the record; nothing of it is thinned out or deleted."""
 
+    kept_out_of_history = True
     child = models.ForeignKey(Child, models.PROTECT, related_name="holds")
 
     class Meta(Lifted.Meta):
@@ -145,6 +153,7 @@ class Hold(Lifted):
 class ProcessingRestriction(Lifted):
     """Restriction of processing (DPA 2018 s.47): kept, and out of search, lists and reports."""
 
+    kept_out_of_history = True
     child = models.ForeignKey(Child, models.PROTECT, related_name="processing_restrictions")
 
     class Meta(Lifted.Meta):
@@ -168,6 +177,7 @@ def is_limited(child: str = "pk") -> Exists:
 class DisposalProposal(OfChild):
     """What one person proposes for a record whose time has run out, and what another decides. Decided once."""
 
+    kept_out_of_history = True
     ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="disposal_proposals")
     kind = models.CharField(max_length=8, choices=KINDS)
@@ -215,6 +225,7 @@ class Disposal(models.Model):
     """What stays of a record that was thinned out or deleted: no word about the child. Written by the database."""
 
     child_ref = models.CharField(max_length=12, db_index=True)
+    proposal_ref = models.CharField(max_length=12, unique=True)
     kind = models.CharField(max_length=8, choices=KINDS)
     category = models.CharField(max_length=20, choices=CATEGORIES)
     due_on = models.DateField()
@@ -236,7 +247,7 @@ class Disposal(models.Model):
         return f"{self.child_ref}, {self.done_at:%-d %B %Y}"
 
     @property
-    def rows(self) -> int:
+    def rows_gone(self) -> int:
         """How many rows it took, all tables together."""
         return sum(self.counts.values())
 
@@ -274,9 +285,7 @@ class Rectification(OfChild):
                 | (~Q(answer="pending") & Q(decided_by__isnull=False, decided_at__isnull=False)),
                 name="rectification_decided_by_somebody",
             ),
-            models.CheckConstraint(
-                condition=Q(contact__isnull=False) | ~Q(place=""), name="rectification_says_where"
-            ),
+            models.CheckConstraint(condition=Q(contact__isnull=False) | ~Q(place=""), name="rectification_says_where"),
         ]
         triggers = [
             pgtrigger.Protect(

@@ -2,17 +2,25 @@
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from cases.models import Carer, CareStatus, Child
+from cases.models import Carer, CareStatus, Child, Hold
 from cases.models.links import is_restricted, with_link
+from cases.models.rights import is_limited
 from cases.permissions import children_visible_to
 from cases.rules import CareKind
 from yjs.access import Invisible, Viewer, one_or_404, visible_or_404
 
 
 def with_identity(children: QuerySet[Child], on) -> QuerySet[Child]:
-    """The children with what their identity bar shows beside the name: `is_our_child`, `is_restricted`."""
+    """The children with what their identity bar shows beside the name: `is_our_child`, `is_restricted`,
+    `is_limited`, `is_held`."""
     looked_after = CareStatus.objects.open_on(on).filter(child=OuterRef("pk"), status=CareKind.LOOKED_AFTER)
-    return children.annotate(is_our_child=Exists(looked_after), is_restricted=is_restricted())
+    held = Hold.objects.filter(child=OuterRef("pk"), lifted_at=None)
+    return children.annotate(
+        is_our_child=Exists(looked_after),
+        is_restricted=is_restricted(),
+        is_limited=is_limited(),
+        is_held=Exists(held),
+    )
 
 
 def protected_values(record: Child | Carer) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.http import Http404
 
 from cases.models import (
+    AccessRequest,
     Child,
     Disposal,
     DisposalProposal,
@@ -17,9 +18,9 @@ from cases.models import (
     RetentionRule,
 )
 from cases.models.rights import CATEGORIES
-from cases.permissions import REVIEW_RETENTION
+from cases.permissions import REVIEW_RETENTION, children_not_barred_to
 from cases.queries.identity import of_visible_child
-from cases.rules_rights import Answer, Decision
+from cases.rules_rights import Decision, Kind
 from yjs.access import Viewer, visible_or_404
 
 OPEN = {"lifted_at": None}
@@ -30,16 +31,39 @@ def open_holds(child: Child) -> QuerySet[Hold]:
     return Hold.objects.filter(child=child, **OPEN)
 
 
+def what_stands_over(child: Child) -> list[str]:
+    """What keeps a record from being disposed of, in the words of `STANDS`; one query."""
+    rows = (
+        (Hold, "hold", OPEN),
+        (ProcessingRestriction, "restriction", OPEN),
+        (AccessRequest, "access request", {"closed_at": None}),
+    )
+    parts = [
+        model.objects.order_by().filter(child=child, **is_open).values_list(Value(word))
+        for model, word, is_open in rows
+    ]
+    return [word for (word,) in parts[0].union(*parts[1:])]
+
+
+def waiting_to_be_carried_out(child: Child) -> QuerySet[DisposalProposal]:
+    """What was approved for the record and is not done: something stood in its way."""
+    done = Disposal.objects.filter(proposal_ref=OuterRef("ref"))
+    approved = DisposalProposal.objects.filter(child=child, decision=Decision.APPROVED).exclude(kind=Kind.KEEP)
+    return approved.filter(~Exists(done))
+
+
 def due_by(viewer: Viewer, until: date) -> QuerySet[RetentionDate]:
     """The records whose time has run out or runs out by a day, the longest due first, with what stands over them."""
     if not viewer.may(REVIEW_RETENTION):
         return RetentionDate.objects.none()
     same = {"child": OuterRef("child")}
     return (
-        RetentionDate.objects.filter(due_on__lte=until)
+        RetentionDate.objects.filter(due_on__lte=until, child__in=children_not_barred_to(viewer.user))
         .select_related("child", "rule")
         .annotate(
             is_held=Exists(Hold.objects.filter(**same, **OPEN)),
+            is_limited=Exists(ProcessingRestriction.objects.filter(**same, **OPEN)),
+            is_asked_for=Exists(AccessRequest.objects.filter(**same, closed_at=None)),
             is_proposed=Exists(DisposalProposal.objects.filter(**same, decision=Decision.PENDING)),
         )
         .order_by("due_on", "child__ref")
@@ -50,7 +74,15 @@ def child_for_retention(viewer: Viewer, ref: str) -> Child:
     """A record by its reference, for those who look after retention; they are shown its dates, never its words."""
     if not viewer.may(REVIEW_RETENTION):
         raise Http404
-    return visible_or_404(Child.objects.only("ref", "date_of_birth"), ref)
+    return visible_or_404(children_not_barred_to(viewer.user).only("ref", "date_of_birth"), ref)
+
+
+def ref_of_record(viewer: Viewer, ref: str) -> str | None:
+    """The reference as the record bears it, when there is one; capitals and spaces aside."""
+    if not viewer.may(REVIEW_RETENTION):
+        return None
+    typed = ref.replace(" ", "")
+    return children_not_barred_to(viewer.user).filter(ref__iexact=typed).values_list("ref", flat=True).first()
 
 
 def dates_of(child: Child) -> RetentionDate:
@@ -96,7 +128,8 @@ def proposal_by_ref(viewer: Viewer, ref: str) -> DisposalProposal:
 def _for_retention(viewer: Viewer, model, ref: str):
     if not viewer.may(REVIEW_RETENTION):
         raise Http404
-    return visible_or_404(model.objects.select_related("child"), ref)
+    mine = model.objects.filter(child__in=children_not_barred_to(viewer.user))
+    return visible_or_404(mine.select_related("child"), ref)
 
 
 def all_disposals(viewer: Viewer) -> QuerySet[Disposal]:
@@ -118,8 +151,8 @@ def disputes_of(child: Child) -> QuerySet[Rectification]:
 
 
 def disputed_in(contact_pks: list[int]) -> QuerySet[Rectification]:
-    """The disputes about some versions of a contact: shown with the text, unless the request was refused."""
-    return Rectification.objects.filter(contact__in=contact_pks).exclude(answer=Answer.REFUSED)
+    """The disputes about some versions of a contact, refused ones too: they are shown with the text."""
+    return Rectification.objects.filter(contact__in=contact_pks).select_related("contact")
 
 
 # --- Rules -------------------------------------------------------------------------------------------------
@@ -131,6 +164,7 @@ class RuleLine:
     name: str
     now: RetentionRule | None
     rows: tuple[RetentionRule, ...]
+    later: tuple[RetentionRule, ...]
 
 
 def rule_lines(on: date) -> list[RuleLine]:
@@ -140,7 +174,11 @@ def rule_lines(on: date) -> list[RuleLine]:
         rows[rule.category].append(rule)
     return [
         RuleLine(
-            category, name, next((row for row in rows[category] if row.starts_on <= on), None), tuple(rows[category])
+            category,
+            name,
+            next((row for row in rows[category] if row.starts_on <= on), None),
+            tuple(rows[category]),
+            tuple(row for row in rows[category] if row.starts_on > on),
         )
         for category, name in CATEGORIES
     ]

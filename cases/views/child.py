@@ -7,6 +7,7 @@ from cases import actions, permissions
 from cases.forms import DetailsForm
 from cases.models import Child
 from cases.queries import changes, child_by_ref, record
+from cases.queries.retention import disputes_of
 from yjs.access import guarded
 from yjs.forms import drafted
 from yjs.pages import done
@@ -20,6 +21,7 @@ def details(request: HttpRequest, child: Child) -> HttpResponse:
         "tab": "details",
         "child": child,
         "referrals": record.referrals_of(child),
+        "disputes": disputes_of(child),
         "changes": changes.changes_of_details(child, changes.kept_back_from(request.viewer, child)),
         "may_edit": request.viewer.may(permissions.EDIT_CHILD),
         **permissions.protection_of(request.viewer),

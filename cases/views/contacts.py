@@ -11,6 +11,7 @@ from cases.forms.contact import contact_saved
 from cases.models import Child, Contact
 from cases.queries import child_by_ref
 from cases.queries import contacts as queries
+from cases.queries.retention import disputed_in
 from cases.rules import TOOK_PLACE, may_correct
 from cases.views.paging import page_of
 from yjs.access import Viewer, guarded
@@ -71,6 +72,8 @@ def contact(request: HttpRequest, contact: Contact) -> HttpResponse:
         "newest": versions[0],
         "versions": versions,
         "is_late": queries.recorded_late(contact, days=queries.late_days(request.on)),
+        "disputes": disputed_in([version.pk for version in versions]),
+        "may_dispute": request.viewer.may(permissions.ASK_RECTIFICATION),
         "may_correct": contact == versions[0] and _may_correct(request.viewer, contact),
     }
     return render(request, "cases/contact.html", context)

@@ -1,18 +1,28 @@
-"""How long records are kept: the review list, one record's dates, proposals, holds, restrictions, and the rules.
+"""How long records are kept: the review list, one record's dates, proposals, decisions, holds, restrictions, rules.
 
 These pages show a reference, an age and dates; the words of a case are not read here.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from cases import permissions
 from cases.actions.hold import lift_hold, place_hold
 from cases.actions.processing import lift_processing_restriction, restrict_processing
-from cases.actions.retention import propose_disposal, set_retention_rule
-from cases.forms.rights import MONTHS, RULE_NAMES, ProposalForm, ReasonForm, RuleForm, StandingForm
-from cases.models import Child, Hold, ProcessingRestriction
+from cases.actions.retention import decide_disposal, propose_disposal, set_retention_rule
+from cases.forms.rights import (
+    MONTHS,
+    RULE_NAMES,
+    DecisionForm,
+    ProposalForm,
+    ReasonForm,
+    RefForm,
+    RuleForm,
+    StandingForm,
+)
+from cases.models import Child, DisposalProposal, Hold, ProcessingRestriction
 from cases.queries import retention as queries
+from cases.queries.subject_access import requests_of
 from cases.rules_rights import add_months
 from cases.views.paging import page_of
 from yjs.access import guarded
@@ -21,35 +31,57 @@ from yjs.audit.record import record_viewing
 from yjs.forms import GovUKForm
 from yjs.pages import done
 from yjs.policy.values import RETENTION_AHEAD, value_on
+from yjs.signing_in.recent import confirm_first
 
 
 @guarded(permissions.REVIEW_RETENTION)
 def retention(request: HttpRequest) -> HttpResponse:
     """The records whose time has run out, or runs out within the months asked for."""
+    ref_form = RefForm(request.GET) if "ref" in request.GET else RefForm()
+    if ref_form.is_bound and ref_form.is_valid():
+        found = queries.ref_of_record(request.viewer, ref_form.cleaned_data["ref"])
+        if found:
+            return redirect("cases:retention_of_child", found)
+        ref_form.add_error("ref", "No record has this reference")
     asked = request.GET.get("months", "")
     months = int(asked) if asked in dict(MONTHS) else value_on(RETENTION_AHEAD, request.on)
     page = page_of(request, queries.due_by(request.viewer, add_months(request.on, months)))
     refs = [dates.child.ref for dates in page]
     record_viewing(("retention", ""), "records due", request=request, operation=Operation.LIST, shown=refs)
     context = {
+        "ref_form": ref_form,
         "page": page,
         "months": str(months),
         "choices": MONTHS,
-        "may_propose": request.viewer.may(permissions.PROPOSE_DISPOSAL),
+        "here": "due",
     }
     return render(request, "cases/rights_due.html", context)
+
+
+@guarded(permissions.REVIEW_RETENTION)
+def disposals(request: HttpRequest) -> HttpResponse:
+    """What was thinned out or deleted: the reference, the two people, the dates; nothing else is left."""
+    page = page_of(request, queries.all_disposals(request.viewer))
+    return render(request, "cases/rights_disposals.html", {"page": page, "here": "disposals"})
 
 
 @guarded(permissions.REVIEW_RETENTION, fetch=queries.child_for_retention, section="retention")
 def retention_of_child(request: HttpRequest, child: Child) -> HttpResponse:
     """When this record is due, why, and what stands over it."""
     proposals = list(queries.proposals_of(child))
+    stands = queries.what_stands_over(child)
     may = request.viewer.may
     context = {
         "child": child,
         "dates": queries.dates_of(child),
         "proposals": proposals,
         "waiting": next((one for one in proposals if one.decision == "pending"), None),
+        "not_done": queries.waiting_to_be_carried_out(child).first(),
+        "stands": stands,
+        "is_limited": "restriction" in stands,
+        "is_asked_for": "access request" in stands,
+        "requests": requests_of(child),
+        "may_ask": may(permissions.RECORD_ACCESS),
         "holds": queries.holds_of(child),
         "restrictions": queries.restrictions_of(child),
         "disposals": queries.disposals_of(child),
@@ -58,6 +90,7 @@ def retention_of_child(request: HttpRequest, child: Child) -> HttpResponse:
         "may_hold": may(permissions.PLACE_HOLD),
         "may_lift": may(permissions.LIFT_HOLD),
         "may_limit": may(permissions.LIMIT_PROCESSING),
+        "here": "due",
     }
     return render(request, "cases/rights_record.html", context)
 
@@ -68,8 +101,20 @@ def propose(request: HttpRequest, child: Child) -> HttpResponse:
     form = ProposalForm(_posted(request))
     if request.method == "POST" and form.carry_out(propose_disposal, child, by=request.user, at=request.at):
         return done(request, "Proposed. Somebody else decides", "cases:retention_of_child", child.ref)
-    context = {"child": child, "form": form, "dates": queries.dates_of(child)}
+    context = {"child": child, "form": form, "dates": queries.dates_of(child), "here": "due"}
     return render(request, "cases/rights_propose.html", context)
+
+
+@guarded(permissions.DECIDE_DISPOSAL, fetch=queries.proposal_by_ref, section="disposal to decide")
+@confirm_first
+def decide_proposal(request: HttpRequest, proposal: DisposalProposal) -> HttpResponse:
+    """Approve or refuse what somebody else proposed."""
+    form = DecisionForm(_posted(request))
+    child = proposal.child
+    if request.method == "POST" and form.carry_out(decide_disposal, proposal, by=request.user, at=request.at):
+        return done(request, "Decided. What was approved, a worker now carries out", "cases:retention")
+    context = {"child": child, "proposal": proposal, "form": form, "dates": queries.dates_of(child), "here": "due"}
+    return render(request, "cases/rights_decide_disposal.html", context)
 
 
 @guarded(permissions.PLACE_HOLD, fetch=queries.child_for_retention, section="hold")
@@ -114,7 +159,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": queries.rule_lines(request.on),
         "may_set": request.viewer.may(permissions.SET_RETENTION_RULE),
-        "may_review": request.viewer.may(permissions.REVIEW_RETENTION),
+        "here": "rules",
     }
     return render(request, "cases/rights_rules.html", context)
 
@@ -129,13 +174,13 @@ def set_rule(request: HttpRequest, category: str) -> HttpResponse:
     form = RuleForm(_posted(request), initial=initial)
     if request.method == "POST" and form.carry_out(set_retention_rule, category, by=request.user, at=request.at):
         return done(request, "Rule set", "cases:retention_rules")
-    return render(request, "cases/rights_rule.html", {"line": line, "form": form})
+    return render(request, "cases/rights_rule.html", {"line": line, "form": form, "here": "rules"})
 
 
 def _standing(
     request: HttpRequest, child: Child, form: GovUKForm, heading: str, button: str, about: str
 ) -> HttpResponse:
-    context = {"child": child, "form": form, "heading": heading, "button": button, "about": about}
+    context = {"child": child, "form": form, "heading": heading, "button": button, "about": about, "here": "due"}
     return render(request, "cases/rights_standing.html", context)
 
 

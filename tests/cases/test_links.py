@@ -41,9 +41,7 @@ def test_a_record_of_the_child_has_the_childs_link(child, practitioner):
     assert make_contact(child, practitioner).link_for(viewer_on(practitioner, AT.date())) == "lead practitioner"
 
 
-def test_the_link_comes_with_the_record_and_costs_one_query_without_it(
-    child, practitioner, django_assert_num_queries
-):
+def test_the_link_comes_with_the_record_and_costs_one_query_without_it(child, practitioner, django_assert_num_queries):
     viewer = viewer_on(practitioner, ON)
     with django_assert_num_queries(1):
         assert child_by_ref(viewer, child.ref).link_for(viewer) == "lead practitioner"

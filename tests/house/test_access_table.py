@@ -15,8 +15,13 @@ from django.test import Client
 
 from assessments.frameworks import CURRENT
 from cases.actions import allocate_child, bar_worker, open_restricted_record, restrict_child
+from cases.actions.hold import place_hold
+from cases.actions.processing import restrict_processing
+from cases.actions.rectify import ask_rectification
+from cases.actions.subject_access import gather_record, record_access_request
 from reporting.actions.figures import upload_figures
 from tests.assessments import make as assessing
+from tests.cases.make_rights import closed_record, propose
 from tests.factories import AT, make_child, make_user, sign_in
 from tests.house.main_job import REFERRED, Job
 from yjs import clock
@@ -146,6 +151,31 @@ cases:protect_carer          200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:show_carer             200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_protected_carer 200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:unprotect_carer        403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:access_request         404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:access_requests        404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:access_passage         404 404 404 404 403 404 404 404 404 200 404 404 302
+cases:access_passages        404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:check_copy             404 404 404 404 200 404 404 404 404 403 404 404 302
+cases:decide_disposal        404 404 404 404 200 404 404 404 404 403 404 404 302
+cases:decide_rectification   403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:disposals              404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:dispute                200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:dispute_contact        200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:extend_access_request  404 404 404 404 403 404 404 404 404 200 404 404 302
+cases:hand_over_copy         404 404 404 404 403 404 404 404 404 200 404 404 302
+cases:lift_hold              404 404 404 404 200 404 404 404 404 403 404 404 302
+cases:lift_processing_restriction 404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:place_hold             404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:propose_disposal       404 404 404 404 403 404 404 404 404 200 404 404 302
+cases:record_access_request  404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:rectification          200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:refuse_access_request  404 404 404 404 200 404 404 404 404 403 404 404 302
+cases:restrict_processing    404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:retention              404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:retention_of_child     404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:retention_rules        403 403 403 403 200 403 403 200 403 200 200 403 302
+cases:send_copy              404 404 404 404 200 404 404 404 404 200 404 404 302
+cases:set_retention_rule     403 403 403 403 403 403 403 200 403 403 403 403 302
 assessments:of_child         200 200 404 200 200 404 404 404 403 404 404 404 302
 assessments:start            302 302 404 403 302 404 404 404 403 404 404 404 302
 assessments:assessment       200 200 404 403 200 404 404 404 403 404 404 404 302
@@ -225,7 +255,22 @@ def job(main_job) -> Job:
     figures = SimpleUploadedFile("figures.csv", b"measure,2021/22\nProven offences,93\n")
     upload_figures("offences_and_offenders", file=figures, source="Plan", by=people.data_officer, at=AT)
     close_to_most(main_job)
+    look_after_rights(main_job)
     return main_job
+
+
+def look_after_rights(job: Job) -> None:
+    """A disputed text and a copy asked for; over another record, a proposal, a hold and a restriction."""
+    officer, manager, worker = job.people.data_officer, job.people.manager, job.people.practitioner
+    old = closed_record(worker)
+    asked = {"asked_by": "court", "asked_by_name": "", "reason": "An inquiry", "by": manager, "at": AT}
+    said = {"asked_by": "child", "asked_by_name": "", "asked_on": AT.date(), "said_wrong": "I was not there"}
+    copy = {"identity": "Known", "recipient": "By hand", "received_on": AT.date(), "by": officer, "at": AT}
+    job.more["proposal"] = propose(old, officer)
+    job.more["hold"], job.more["limit"] = place_hold(old, **asked), restrict_processing(old, **asked)
+    job.more["dispute"] = ask_rectification(job.child, **said, contact=job.contact, field="aim", by=worker, at=AT)
+    request = record_access_request(job.child, asked_by="child", asked_by_name="Sky Marlow", **copy)
+    job.more["copy"] = gather_record(request, by=officer, at=AT)
 
 
 def close_to_most(job: Job) -> None:
@@ -260,6 +305,12 @@ def subject_of(first: str, job: Job):
         "restricted-records": job.more["restriction"],
         "openings": job.more["opening"],
         "bars": job.more["bar"],
+        "retention": job.child,
+        "disposal-proposals": job.more["proposal"],
+        "holds": job.more["hold"],
+        "processing-restrictions": job.more["limit"],
+        "disputes": job.more["dispute"],
+        "access-requests": job.more["copy"],
         "people": job.people.colleague,
         "leavers": job.people.colleague,
         "stand-ins": job.more["cover"],
@@ -282,6 +333,7 @@ def address_of(name: str, job: Job) -> str:
         "policy:set_value": "contact.late_days",
     }
     words = {"token": "used-up", "whose": "child", "table": "offences_and_offenders", "key": keys.get(name, "")}
+    words |= {"category": "community", "position": 1}
     words |= {"ref": getattr(subject, "ref", ""), "pk": getattr(subject, "pk", "")}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
 
@@ -315,9 +367,20 @@ def test_no_page_about_a_child_exists_for_people_without_casework(who):
     assert {name for name in about_children() if ROWS[name][place] != "404"} == set()
 
 
-def test_a_data_officer_sees_children_only_behind_a_figure():
+# Where a data officer meets a record: behind a figure, and when somebody has a right over it. No page of casework.
+OFFICERS = """
+    access_passage access_passages access_request access_requests check_copy decide_disposal disposals
+    extend_access_request hand_over_copy lift_hold lift_processing_restriction place_hold propose_disposal
+    record_access_request refuse_access_request restrict_processing retention retention_of_child send_copy
+"""
+
+
+def test_a_data_officer_sees_children_only_behind_a_figure_and_where_somebody_has_a_right():
     place = PEOPLE.index("data_officer")
-    assert {name for name in about_children() if ROWS[name][place] != "404"} == {"reporting:measure"}
+    assert {name for name in about_children() if ROWS[name][place] != "404"} == {
+        "reporting:measure",
+        *(f"cases:{name}" for name in OFFICERS.split()),
+    }
 
 
 def test_nobody_signed_out_is_told_anything():

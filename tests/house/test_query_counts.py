@@ -32,7 +32,7 @@ PINNED = {
     "cases:offences": 13,
     "cases:people": 10,
     "cases:circumstances": 11,
-    "cases:child_details": 16,
+    "cases:child_details": 17,
 }
 
 

@@ -1,0 +1,35 @@
+"""Background work on records: disposals, and copies for people who asked. Tasks take numbers, never personal data."""
+
+from celery import shared_task
+
+from cases.actions import retention, subject_access
+from cases.models import AccessRequest, DisposalProposal
+from yjs import clock
+
+
+@shared_task
+def carry_out_disposal(pk: int) -> None:
+    """Thin out or delete one record whose disposal two people agreed on."""
+    proposal = DisposalProposal.objects.select_related("child", "decided_by").filter(pk=pk).first()
+    if proposal:  # without one it is done: the proposal went with the record
+        retention.carry_out_disposal(proposal, by=proposal.decided_by, at=clock.now())
+
+
+@shared_task
+def remove_file(name: str) -> None:
+    """Remove one file of a record that is gone."""
+    retention.remove_file(name)
+
+
+@shared_task
+def gather_record(pk: int) -> None:
+    """Gather the words of a record of which somebody asked for a copy."""
+    asked = AccessRequest.objects.select_related("child", "recorded_by").get(pk=pk)
+    subject_access.gather_record(asked, by=asked.recorded_by, at=clock.now())
+
+
+@shared_task
+def make_pack(pk: int) -> None:
+    """Make the file of a copy that a second person approved."""
+    asked = AccessRequest.objects.select_related("child", "checked_by").get(pk=pk)
+    subject_access.make_copy(asked, by=asked.checked_by, at=clock.now())
