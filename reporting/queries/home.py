@@ -18,6 +18,7 @@ from reporting.queries.to_do import (
     gravity_tasks,
     outcome_tasks,
     overdue_first,
+    review_tasks,
     tasks_about,
 )
 from yjs.access import Viewer
@@ -61,7 +62,7 @@ def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
     return MyWork(
         concerns=list(concerns_since(children, at - WEEK)),
         today=[one for one in appointments if local_date(one.starts_at) == on],
-        tasks=[*overdue_first([*tasks, *leaver_tasks(viewer)]), *draft_tasks(viewer)],
+        tasks=[*overdue_first([*tasks, *leaver_tasks(viewer), *review_tasks(viewer)]), *draft_tasks(viewer)],
         lines=sorted(lines, key=SORTS[sort]),
         meeting=next_meeting(on) if viewer.may(VIEW_PANELS) else None,
         sort=sort,

@@ -18,6 +18,8 @@ from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
 from reporting.queries.caseload import start_of
 from reporting.rules.work import Tag, due_tag, in_order, is_overdue, months_after
 from yjs.access import Viewer
+from yjs.accounts.permissions import REVIEW_ACCESS
+from yjs.accounts.queries import open_reviews
 from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
 from yjs.policy.values import REVIEW_MONTHS
@@ -177,6 +179,22 @@ def gravity_tasks(viewer: Viewer) -> list[Task]:
             viewer.on,
         )
         for case in waiting
+    ]
+
+
+def review_tasks(viewer: Viewer) -> list[Task]:
+    """Reviews of who has access in the viewer's teams that are not signed (1 query, none without the right)."""
+    if not viewer.may(REVIEW_ACCESS):
+        return []
+    return [
+        Task(
+            f"Review who has access: {review.scope}, {review.decided} of {review.people} done",
+            reverse("accounts:access_review", args=[review.ref]),
+            due_on=review.due_on,
+            tag=due_tag(review.due_on, viewer.on, bank_holidays()),
+            overdue=is_overdue(review.due_on, viewer.on),
+        )
+        for review in open_reviews(viewer)
     ]
 
 

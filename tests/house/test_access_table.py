@@ -26,7 +26,7 @@ from tests.factories import AT, make_child, make_user, sign_in
 from tests.house.main_job import REFERRED, Job
 from yjs import clock
 from yjs.access import Permission
-from yjs.accounts.actions import add_cover
+from yjs.accounts.actions import add_cover, start_access_reviews
 from yjs.accounts.management.commands.write_permissions import guarded_addresses
 from yjs.drafts.models import Draft
 from yjs.roles import Role
@@ -103,6 +103,11 @@ cases:close_team             404 404 404 404 404 404 404 200 404 404 404 404 302
 accounts:stand_ins           200 200 200 200 200 200 403 403 200 403 403 403 302
 accounts:add_cover           200 200 200 200 200 200 403 403 200 403 403 403 302
 accounts:end_cover           404 200 404 404 200 404 404 404 404 404 404 404 302
+accounts:access_reviews      403 403 403 403 200 403 403 200 403 403 403 403 302
+accounts:start_reviews       403 403 403 403 403 403 403 200 403 403 403 403 302
+accounts:access_review       404 404 404 404 200 404 404 200 404 404 404 404 302
+accounts:decide_access       404 404 404 404 200 404 404 200 404 404 404 404 302
+accounts:sign_review         404 404 404 404 200 404 404 200 404 404 404 404 302
 accounts:teams               403 403 403 403 403 403 403 200 403 403 403 403 302
 accounts:add_team            403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:children               200 200 200 200 200 200 404 404 200 404 404 404 302
@@ -251,6 +256,8 @@ def job(main_job) -> Job:
     main_job.more["assessment"] = assessing.start(main_job.child, people.practitioner)
     colleague = people.colleague
     job_cover = {"absent": colleague, "stand_in": people.practitioner, "starts_on": clock.today()}
+    begun = start_access_reviews(by=people.administrator, at=clock.now())
+    main_job.more["review"] = next(one for one in begun if one.team == people.practitioner.memberships.get().team)
     main_job.more["cover"] = add_cover(**job_cover, ends_on=clock.today(), by=colleague, at=clock.now())
     figures = SimpleUploadedFile("figures.csv", b"measure,2021/22\nProven offences,93\n")
     upload_figures("offences_and_offenders", file=figures, source="Plan", by=people.data_officer, at=AT)
@@ -314,6 +321,7 @@ def subject_of(first: str, job: Job):
         "people": job.people.colleague,
         "leavers": job.people.colleague,
         "stand-ins": job.more["cover"],
+        "access-reviews": job.more["review"],
         "teams": job.people.colleague.memberships.get().team,
         "set-password": job.people.colleague,
         "memberships": job.people.colleague.memberships.get(),
@@ -332,9 +340,10 @@ def address_of(name: str, job: Job) -> str:
         "reporting:measure": job.quarterly_return.figures["measures"][0]["key"],
         "policy:set_value": "contact.late_days",
     }
+    keys_of_lines = {"accounts:decide_access": job.more["review"].lines.first().pk}
     words = {"token": "used-up", "whose": "child", "table": "offences_and_offenders", "key": keys.get(name, "")}
     words |= {"category": "community", "position": 1}
-    words |= {"ref": getattr(subject, "ref", ""), "pk": getattr(subject, "pk", "")}
+    words |= {"ref": getattr(subject, "ref", ""), "pk": keys_of_lines.get(name, getattr(subject, "pk", ""))}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
 
 

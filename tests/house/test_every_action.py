@@ -44,7 +44,8 @@ FIGURE = {"row": "Proven offences", "column": "2021/22", "value": "93", "source"
 
 BY = {
     "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
-    "add_team rename_team close_team withdraw_invitation record_leaver take_back_leaving set_policy_value",
+    "add_team rename_team close_team withdraw_invitation "
+    "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value",
     "colleague": "add_cover end_cover change_password choose_password accept_terms",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
@@ -137,6 +138,10 @@ def look_after_people(job: Job) -> None:
     accounts.rename_team(team, name="East End team", **who)
     close_team(accounts.add_team(name="Brief team", **who), **who)
     accounts.take_back_leaving(record_leaver(job.people.other_team, last_day=ON, reason="", **who), **who)
+    review = next(one for one in accounts.start_access_reviews(**who) if one.team_id is None)
+    for line in review.lines.all():
+        accounts.decide_access(line, decision="confirmed", reason="", **who)
+    accounts.sign_access_review(review, **who)
     dates = {"starts_on": ON, "ends_on": None}
     membership = accounts.add_membership(person, team=team, role=Role.PRACTITIONER, **dates, **who)
     accounts.end_membership(membership, ends_on=ON + timedelta(days=9), **who)

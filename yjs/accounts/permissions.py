@@ -13,6 +13,10 @@ RECORD_LEAVER = Permission(
     "Record that somebody leaves, and hand their work over",
     ADMINISTRATORS | {Role.TEAM_MANAGER},
 )
+START_REVIEW = Permission("accounts.start_review", "Start a review of who has access", ADMINISTRATORS)
+REVIEW_ACCESS = Permission(
+    "accounts.review_access", "Confirm, change or end people's access in a review", ADMINISTRATORS | {Role.TEAM_MANAGER}
+)
 STAND_INS = Permission("accounts.stand_ins", "Say who stands in while somebody is away", CASEWORKERS)
 
 

@@ -163,6 +163,22 @@ def is_decided(decision: str, reason: str) -> Refused | None:
     return None
 
 
+def may_decide_line(*, signed: bool, own: bool, decision: str) -> Refused | None:
+    """Nobody reviews themselves; what is signed, and access that has ended, is not decided again."""
+    if signed:
+        return Refused("This review is signed and can no longer change")
+    if own:
+        return Refused("You cannot review your own access. Another manager or an administrator does")
+    if decision == Decision.ENDED:
+        return Refused("Their access has ended already. An administrator can give them a role again")
+    return None
+
+
+def quarter_began_on(on: date) -> date:
+    """The first day of the calendar quarter of a date."""
+    return date(on.year, 3 * ((on.month - 1) // 3) + 1, 1)
+
+
 def may_sign_review(undecided: int) -> Refused | None:
     """A review is signed when every line of it is decided."""
     if not undecided:

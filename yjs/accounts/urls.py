@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yjs.accounts.views import account, cover, people, terms
+from yjs.accounts.views import account, cover, people, review, terms
 
 app_name = "accounts"
 urlpatterns = [
@@ -20,6 +20,11 @@ urlpatterns = [
     path("stand-ins/", cover.stand_ins, name="stand_ins"),
     path("stand-ins/new/", cover.add_cover, name="add_cover"),
     path("stand-ins/<ref:ref>/end/", cover.end_cover, name="end_cover"),
+    path("access-reviews/", review.access_reviews, name="access_reviews"),
+    path("access-reviews/start/", review.start_reviews, name="start_reviews"),
+    path("access-reviews/<ref:ref>/", review.access_review, name="access_review"),
+    path("access-reviews/<ref:ref>/people/<int:pk>/", review.decide_access, name="decide_access"),
+    path("access-reviews/<ref:ref>/sign/", review.sign_review, name="sign_review"),
     path("teams/", people.teams, name="teams"),
     path("teams/new/", people.add_team, name="add_team"),
     path("teams/<ref:ref>/rename/", people.rename_team, name="rename_team"),

@@ -255,6 +255,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-outbox": {"task": "yjs.jobs.tasks.sweep_outbox", "schedule": 30.0},
     "look-at-health": {"task": "yjs.jobs.tasks.look_at_health", "schedule": 60.0},
     "close-accounts-of-leavers": {"task": "yjs.accounts.tasks.close_accounts_of_leavers", "schedule": 300.0},
+    "start-quarterly-reviews": {"task": "yjs.accounts.tasks.start_quarterly_reviews", "schedule": 3600.0},
     "clear-old-jobs": {"task": "yjs.jobs.tasks.clear_old_jobs", "schedule": 86_400.0},
     "fail-documents-given-up": {"task": "reporting.tasks.fail_documents_given_up", "schedule": 60.0},
     "forget-old-browser-reports": {

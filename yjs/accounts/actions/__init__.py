@@ -14,6 +14,7 @@ from yjs.accounts.actions.people import (
     start_password_reset,
     withdraw_invitation,
 )
+from yjs.accounts.actions.review import decide_access, sign_access_review, start_access_reviews
 from yjs.accounts.actions.terms import accept_terms
 
 __all__ = [
@@ -24,11 +25,14 @@ __all__ = [
     "add_team",
     "change_password",
     "choose_password",
+    "decide_access",
     "disable_person",
     "enable_person",
     "end_cover",
     "end_membership",
     "rename_team",
+    "sign_access_review",
+    "start_access_reviews",
     "start_password_reset",
     "take_back_leaving",
     "withdraw_invitation",

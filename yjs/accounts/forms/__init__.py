@@ -3,9 +3,11 @@
 from yjs.accounts.forms.cover import CoverForm
 from yjs.accounts.forms.passwords import ChangePasswordForm, ChoosePasswordForm
 from yjs.accounts.forms.people import EndMembershipForm, MembershipForm, PersonForm, ReasonForm, TeamForm
+from yjs.accounts.forms.review import AccessDecisionForm
 from yjs.accounts.forms.terms import TermsForm
 
 __all__ = [
+    "AccessDecisionForm",
     "ChangePasswordForm",
     "ChoosePasswordForm",
     "CoverForm",

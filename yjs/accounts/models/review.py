@@ -52,6 +52,11 @@ class AccessReview(models.Model):
         return self.team.name if self.team else "People without a team"
 
     @property
+    def decided(self) -> int:
+        """How many lines are decided, of a review that was read with its counts."""
+        return self.people - self.undecided
+
+    @property
     def audit_subject(self) -> tuple[str, str]:
         return ("access review", self.ref)
 
