@@ -23,8 +23,8 @@ ASKED = {
         "Restrict this record",
         (
             "Only the people you tick, and you, will see the record: in lists, in searches and by its address.",
-            "Anybody else who works with children may open it in an emergency. They must say why, it closes by "
-            "itself, and the managers named here and the lead practitioner are told at once.",
+            "Other practitioners and managers may open it in an emergency. They must say why, it closes by itself, "
+            "and the managers named here and the lead practitioner are told at once.",
         ),
         "Restrict this record",
         True,

@@ -5,15 +5,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from importlib import import_module
-from io import BytesIO
 from pathlib import Path
 from shutil import copy
 
 import pytest
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pghistory.models import Context, Event
 
 from assessments.actions import change_target, remove_target
+from cases import actions as closing
 from cases.actions import close_team, edit_carer, edit_details, end_episode, record_leaver
 from cases.actions.child import CARER, DETAILS
 from cases.importing import import_caseload
@@ -27,7 +28,7 @@ from reporting.actions.returns import ask_for_return, make_return_again
 from reporting.models import BoardReport, QuarterlyReturn
 from tests.assessments import make as assessing
 from tests.caseload_files import CaseloadFiles
-from tests.factories import AT, ON, PASSWORD
+from tests.factories import AT, ON, PASSWORD, make_allocation, make_child
 from tests.house.main_job import JULY, SHORT_PDF, Job
 from yjs.accounts import actions as accounts
 from yjs.accounts import terms
@@ -46,14 +47,16 @@ BY = {
     "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
     "add_team rename_team close_team withdraw_invitation "
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value",
-    "colleague": "add_cover end_cover change_password choose_password accept_terms",
+    "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
+    "close_restricted_record declare_conflict",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
     "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
     "save_judgements submit_assessment open_case add_to_agenda recommend_outcome start_plan add_target "
-    "change_target remove_target sign_plan end_programme",
+    "change_target remove_target sign_plan end_programme protect_address change_protected",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
-    "sign_off_return sign_off_report",
+    "sign_off_return sign_off_report restrict_child name_person remove_named_person lift_restriction bar_worker "
+    "end_bar end_protection",
     "data_officer": "ask_for_return make_return_again ask_for_report make_report_again enter_figure upload_figures "
     "load_published_folder import_caseload",
 }
@@ -89,7 +92,26 @@ def everything_done(main_job, tmp_path) -> Job:
     enter_what_was_published(main_job, tmp_path)
     import_caseload(CaseloadFiles(tmp_path).write(), by=main_job.people.data_officer, at=AT)
     look_after_people(main_job)
+    close_and_open(main_job)
     return main_job
+
+
+def close_and_open(job: Job) -> None:
+    """A child of the practitioner's: the address protected, the record restricted, opened, and open to all again."""
+    people, child, why = job.people, make_child(), {"reason": "For this test and no other"}
+    make_allocation(child, people.practitioner)
+    manager, colleague = {"by": people.manager, "at": AT}, {"by": people.colleague, "at": AT}
+    closing.protect_address(child, **why, by=people.practitioner, at=AT)
+    closing.change_protected(child, phone="01000 000003", by=people.practitioner, at=AT)
+    closing.end_protection(child, **why, **manager)
+    restriction = closing.restrict_child(child, **why, **manager)
+    named = closing.name_person(restriction, person=people.specialist, **why, **manager)
+    closing.remove_named_person(named, **why, **manager)
+    opening = closing.open_restricted_record(restriction, **why, **colleague)
+    closing.close_restricted_record(opening, **colleague)
+    closing.lift_restriction(restriction, **why, **manager)
+    closing.end_bar(closing.bar_worker(child, person=people.specialist, **why, **manager), **why, **manager)
+    closing.declare_conflict(child, **why, **colleague)
 
 
 def change_what_is_known(job: Job) -> None:
@@ -125,7 +147,7 @@ def make_again(job: Job) -> None:
 def enter_what_was_published(job: Job, folder: Path) -> None:
     who = {"by": job.people.data_officer, "at": AT}
     enter_figure("offences_and_offenders", **FIGURE, **who)
-    file = BytesIO((PUBLISHED / "reoffending_annual_cohorts.csv").read_bytes())
+    file = SimpleUploadedFile("figures.csv", (PUBLISHED / "reoffending_annual_cohorts.csv").read_bytes())
     upload_figures("reoffending_annual_cohorts", file=file, source="Youth justice plan", **who)
     copy(PUBLISHED / "budget_2022_23.csv", folder)
     load_published_folder(folder, source="Youth justice plan", **who)

@@ -80,8 +80,14 @@ OTHERWISE = {
     "record_attendance": "tests/panels/test_attendance.py",
     "decide_rectification": "tests/cases/test_rectify.py",
 }
-ABOUT_NO_CHILD = {"plan_meeting", "close_team"}
-ROLE_ALONE = ("cases.actions.retention", "cases.actions.hold", "cases.actions.processing", "cases.actions.disposal")
+ABOUT_NO_CHILD = {"plan_meeting", "close_team", "record_leaver"}
+ROLE_ALONE = (
+    "cases.actions.retention",
+    "cases.actions.hold",
+    "cases.actions.processing",
+    "cases.actions.disposal",
+    "cases.actions.subject_access",
+)
 
 
 @pytest.fixture()
