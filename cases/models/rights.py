@@ -54,6 +54,11 @@ WHO_ASKS = [
 ]
 
 
+def years(number: int) -> str:
+    """1 year, 3 years."""
+    return f"{number} year{'' if number == 1 else 's'}"
+
+
 @tracked()
 class RetentionRule(models.Model):
     """How long records of one category are kept, from a date on. Never edited: a later row takes its place."""
@@ -83,8 +88,8 @@ class RetentionRule(models.Model):
     @property
     def in_years(self) -> str:
         """Both periods, in words."""
-        thin = "never thinned out" if self.thin_years is None else f"thinned out after {self.thin_years} years"
-        gone = "not deleted by time" if self.delete_years is None else f"deleted after {self.delete_years} years"
+        thin = "never thinned out" if self.thin_years is None else f"thinned out after {years(self.thin_years)}"
+        gone = "not deleted by time" if self.delete_years is None else f"deleted after {years(self.delete_years)}"
         return f"{thin}, {gone}"
 
 
