@@ -41,16 +41,17 @@ class Visitor:
         return self.client.get("/account/").status_code == 200
 
 
+def send_letters() -> list:
+    """Send what waits, as a worker would; returns the letters."""
+    for job in Job.objects.filter(task=SEND).order_by("pk"):
+        send_letter(*job.args)
+    return mail.outbox
+
+
 @pytest.fixture()
 def letters(db):
-    """`letters()` sends what waits, as a worker would, and returns the letters."""
-
-    def sent() -> list:
-        for job in Job.objects.filter(task=SEND).order_by("pk"):
-            send_letter(*job.args)
-        return mail.outbox
-
-    return sent
+    """`letters()` sends what waits and returns the letters."""
+    return send_letters
 
 
 @pytest.fixture()
