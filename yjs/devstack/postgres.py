@@ -231,5 +231,7 @@ def _id_is_taken(file: Path) -> bool:
 def _sentence(output: str, otherwise: str) -> str:
     if "No space left on device" in output:
         return "PostgreSQL could not start because the disk is full: free some space and try again."
-    last = (output.strip().splitlines() or ["it said nothing"])[-1]
+    lines = output.strip().splitlines() or ["it said nothing"]
+    fatal = [line for line in lines if "FATAL" in line and "is starting up" not in line]
+    last = (fatal or lines)[-1]
     return f"PostgreSQL could not start ({otherwise}): {last}"
