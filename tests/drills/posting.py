@@ -64,6 +64,7 @@ class Writer:
     def session(self) -> requests.Session:
         made = requests.Session()
         made.trust_env = False
+        made.headers["Connection"] = "close"  # as a proxy in front does it
         made.cookies.update(self.cookies)
         return made
 

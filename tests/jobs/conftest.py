@@ -3,6 +3,7 @@
 import pytest
 from celery import shared_task
 
+import yjs.jobs.tasks  # noqa: F401  as a worker knows them
 from tests.factories import AT
 from yjs.jobs import outbox
 from yjs.jobs.models import Job

@@ -1,4 +1,4 @@
-"""The verbs: demo, demo-reset, backup, restore, test, drills, run, up, stop, status."""
+"""The verbs: demo, demo-reset, backup, restore, restored, test, drills, run, up, stop, status."""
 
 import argparse
 import os
@@ -72,6 +72,21 @@ def _restore(options: argparse.Namespace) -> None:
     keep.restore(wanted[0] if wanted else "", over_newer="--over-newer" in options.rest)
 
 
+def _restored(options: argparse.Namespace) -> int:
+    """What an operator counts after a restore anywhere: `restored postgres://…`."""
+    import psycopg
+
+    from yjs.devstack.restored import counts, wrong
+
+    if len(options.rest) != 1:
+        raise CannotStart("Say which database was restored: python -m yjs.devstack restored postgres://…")
+    with psycopg.connect(options.rest[0], autocommit=True) as server:
+        there = counts(server)
+        found = wrong(server, there, there)
+    print("\n".join([*(f"{rows:>12,}  {table}" for table, rows in there.items()), *found]))
+    return bool(found)
+
+
 def _test(options: argparse.Namespace) -> int:
     require_libraries()
     require_browser()
@@ -135,6 +150,7 @@ VERBS = {
     "demo-reset": _demo_reset,
     "backup": _backup,
     "restore": _restore,
+    "restored": _restored,
     "test": _test,
     "drills": _drills,
     "run": _run,

@@ -17,7 +17,7 @@ from django.http import HttpRequest, JsonResponse
 
 from yjs.access import public
 from yjs.jobs.models import Measurement
-from yjs.jobs.signs import WORKER
+from yjs.jobs.signs import CLOCK
 from yjs.policy.values import STATUS_WORKER, value_on
 
 UNAVAILABLE = 503
@@ -43,10 +43,10 @@ def ready(request: HttpRequest) -> JsonResponse:
 
 @public
 def work(request: HttpRequest) -> JsonResponse:
-    """Background work is done: a worker was heard of within the time that local policy sets."""
+    """Background work is done: the clock struck, and a worker heard it, within the time that local policy sets."""
     try:
         since = request.at - timedelta(minutes=value_on(STATUS_WORKER, request.on))
-        working = Measurement.objects.filter(name__startswith=WORKER, at__gt=since).exists()
+        working = Measurement.objects.filter(name=CLOCK, at__gt=since).exists()
     except Error:
         working = False
     return JsonResponse({"work": working}, status=200 if working else UNAVAILABLE)

@@ -21,6 +21,7 @@ from yjs.policy import values as policy
 from yjs.policy.values import Policy
 
 MINUTES = {"minutes": 1, "hours": 60, "days": 24 * 60}
+CLOCK = "clock"  # beat, which puts due work into the queue
 WORKER, DISK = "worker ", "disk "  # followed by the name of the host
 BACKUP, RESTORE, LOG_CHECK, LOG_ANCHOR = "backup", "restore drill", "reading log check", "reading log anchor"
 FORGOTTEN = timedelta(days=7)  # a host that said nothing for so long is no longer one of ours
@@ -99,6 +100,15 @@ def workers(look: Look) -> Sign:
     return Sign("workers", "Workers", says, level, after(of, look))
 
 
+def clock(look: Look) -> Sign:
+    """When the clock that puts due work into the queue last struck."""
+    struck, of = look.measured.get(CLOCK), policy.STATUS_WORKER
+    minutes = look.minutes_since(struck.at if struck else None)
+    says = "It never struck" if minutes is None else f"Struck {as_time(minutes)} ago"
+    level = Level.ACT if minutes is None else level_above(minutes, look.limit(of))
+    return Sign("clock", "Clock of the background work", says, level, after(of, look))
+
+
 def archive(look: Look) -> Sign:
     """How far behind the archive of the write-ahead log is: what a disaster would cost."""
     of = policy.STATUS_ARCHIVE
@@ -121,8 +131,8 @@ def connections(look: Look) -> Sign:
     """How many of the database's connections are taken."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*), current_setting('max_connections')::int, pg_database_size(current_database())"
-            " FROM pg_stat_activity WHERE backend_type = 'client backend'"
+            "SELECT sum(numbackends), current_setting('max_connections')::int, pg_database_size(current_database())"
+            " FROM pg_stat_database"
         )
         taken, most, size = cursor.fetchone()
     limit = look.limit(policy.STATUS_CONNECTIONS)
@@ -175,6 +185,7 @@ SIGNS: tuple[Callable[[Look], Sign], ...] = (
     partial(waiting, which="held", of=policy.STATUS_HELD, name="Jobs that wait for another try"),
     parked,
     workers,
+    clock,
     partial(done_in_time, key=LOG_CHECK, of=policy.STATUS_CHECK, name="Check of the reading log"),
     partial(done_in_time, key=LOG_ANCHOR, of=policy.STATUS_CHECK, name="Anchor of the reading log"),
     partial(done_in_time, key=BACKUP, of=policy.STATUS_BACKUP, name="Backup"),

@@ -12,14 +12,16 @@ from yjs.jobs.models import Measurement
 
 @shared_task
 def run_job(pk: int) -> None:
-    """Carry out one job of the outbox."""
+    """Say that this worker lives, and carry out one job of the outbox."""
+    Measurement.write(signs.WORKER + socket.gethostname(), at=clock.now())
     outbox.carry_out(pk, now=clock.now)
 
 
 @shared_task
 def sweep_outbox() -> None:
-    """Say that this worker lives, and tell the queue again of what it forgot."""
+    """Say that clock and worker live, and tell the queue again of what it forgot."""
     at = clock.now()
+    Measurement.write(signs.CLOCK, at=at)
     Measurement.write(signs.WORKER + socket.gethostname(), at=at)
     outbox.sweep(at=at)
 

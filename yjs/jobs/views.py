@@ -36,7 +36,7 @@ def alarms(request: HttpRequest) -> HttpResponse:
 @guarded(LOOK_AFTER_SERVICE, fetch=queries.job_by_ref, section="parked job")
 def decide(request: HttpRequest, job: Job) -> HttpResponse:
     """Try one parked job again, or give it up."""
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and (made := form.carry_out(actions.decide_job, job, by=request.user, at=request.at)):
         return done(request, SAID[made.decided], "jobs:status")
     page = {"form": form, "job": job, "open": job.state == State.PARKED, "decisions": queries.decisions_about(job)}
@@ -47,7 +47,7 @@ def decide(request: HttpRequest, job: Job) -> HttpResponse:
 def decide_all(request: HttpRequest) -> HttpResponse:
     """Decide the same about every parked job."""
     count = queries.parked().count()
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.carry_out(actions.decide_parked_jobs, by=request.user, at=request.at):
         return done(request, "Decided about every parked job", "jobs:status")
     if not count:
