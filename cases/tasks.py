@@ -1,8 +1,8 @@
-"""Background work on records: disposals, and copies for people who asked. Tasks take numbers, never personal data."""
+"""Background work on records: disposals, copies for people who asked, unusual reading. Tasks take numbers, never personal data."""
 
 from celery import shared_task
 
-from cases.actions import retention, subject_access
+from cases.actions import retention, subject_access, unusual_reading
 from cases.models import AccessRequest, DisposalProposal
 from yjs import clock
 
@@ -33,3 +33,9 @@ def make_pack(pk: int) -> None:
     """Make the file of a copy that a second person approved."""
     asked = AccessRequest.objects.select_related("child", "checked_by").get(pk=pk)
     subject_access.make_copy(asked, by=asked.checked_by, at=clock.now())
+
+
+@shared_task
+def look_for_unusual_reading() -> None:
+    """Raise alerts of reading that may need explaining."""
+    unusual_reading.look_for_unusual_reading(at=clock.now())

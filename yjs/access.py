@@ -16,8 +16,9 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from yjs import clock
+from yjs.audit import pace
 from yjs.audit.models import Operation
-from yjs.audit.record import record_viewing
+from yjs.audit.record import Reading
 from yjs.drafts import keep
 from yjs.roles import Role
 
@@ -98,14 +99,21 @@ def visible_or_404(queryset: QuerySet, ref: str) -> Model:
         raise (Invisible(hidden) if hidden else Http404()) from None
 
 
-def guarded(permission: Permission, *, fetch: Callable | None = None, section: str = "") -> Callable:
+def guarded(
+    permission: Permission,
+    *,
+    fetch: Callable | None = None,
+    section: str = "",
+    operation: Operation = Operation.VIEW,
+) -> Callable:
     """Guard a view with a permission.
 
     The view finds `request.viewer`, `request.at` and `request.on`.
     With `fetch(viewer, **url_kwargs)` it receives the record instead of the URL's arguments; a record the
-    viewer may not see is missing. Every fetch leaves a Viewing (who, when, which record, which `section`), and one
-    that was refused, in the fetch, by the permission or by the action that the view calls, a `denied` one. That is
-    written after the action's transaction was rolled back, so it stays (LG-06).
+    viewer may not see is missing. Every fetch leaves one Viewing (who, when, which record, which `section`), late:
+    when the page is made, with what the view added to `request.reading`. One that was refused, in the fetch, by the
+    permission, by the action that the view calls, or because the person opened too many records in an hour, leaves a
+    `denied` one. That is written after the action's transaction was rolled back, so it stays (LG-06).
     """
 
     def decorate(view: Callable) -> Callable:
@@ -115,10 +123,10 @@ def guarded(permission: Permission, *, fetch: Callable | None = None, section: s
                 return sign_in_first(request)
             request.viewer = viewer_on(request.user, request.on, request.at)
 
-            def keep_record_of(record: Model, operation: Operation) -> None:
+            def reading_of(record: Model, operation: Operation) -> Reading:
                 link = link_of(record, request.viewer)
-                where = section or view.__name__
-                record_viewing(record.audit_subject, where, request=request, operation=operation, link=link)
+                reason = pace.reason_given(request)
+                return Reading(record.audit_subject, section or view.__name__, operation, link, reason)
 
             if fetch is None:
                 refuse_unless_allowed(request.viewer, permission)
@@ -126,16 +134,21 @@ def guarded(permission: Permission, *, fetch: Callable | None = None, section: s
             try:
                 record = fetch(request.viewer, **kwargs)
             except Invisible as hidden:
-                keep_record_of(hidden.record, Operation.DENIED)
+                reading_of(hidden.record, Operation.DENIED).keep(request)
                 raise
+            request.reading = reading_of(record, operation)
             try:
                 if not request.viewer.may(permission):
                     raise PermissionDenied(permission.code)
-                keep_record_of(record, Operation.VIEW)
-                return view(request, record)
+                if pace.must_wait(request):
+                    reading_of(record, Operation.DENIED).keep(request)
+                    return pace.to_waiting_page(request)
+                response = view(request, record)
             except PermissionDenied:
-                keep_record_of(record, Operation.DENIED)
+                reading_of(record, Operation.DENIED).keep(request)
                 raise
+            pace.note(request, request.reading.keep(request))
+            return response
 
         wrapper.guard = permission
         wrapper.fetches = fetch

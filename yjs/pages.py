@@ -62,7 +62,7 @@ PLACES = (
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
     Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),
     Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),
-    Place("Logs", "audit:viewings", frozenset({R.AUDITOR})),
+    Place("Logs", "audit:viewings", frozenset({R.AUDITOR, R.DATA_OFFICER})),
 )
 
 

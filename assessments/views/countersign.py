@@ -7,6 +7,7 @@ from django.shortcuts import render
 from assessments import actions, forms, permissions, queries
 from assessments.models import Assessment
 from yjs.access import guarded
+from yjs.audit.record import record_list
 from yjs.forms import drafted
 from yjs.pages import done
 
@@ -49,4 +50,5 @@ def waiting(request: HttpRequest) -> HttpResponse:
     found = queries.waiting_for_countersignature(request.viewer)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = queries.with_days_waited(page, request.on)
+    record_list(request, "assessments to countersign", [found.child.ref for found in page])
     return render(request, "assessments/waiting.html", {"page": page, "rows": rows})

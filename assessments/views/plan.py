@@ -9,6 +9,7 @@ from assessments.rules.plan import MOST_TARGETS
 from cases.models import Child
 from cases.queries import child_by_ref
 from yjs.access import guarded
+from yjs.audit.models import Operation
 from yjs.exports import download
 from yjs.forms import drafted
 from yjs.pages import done
@@ -122,7 +123,7 @@ def sign_plan(request: HttpRequest, plan: Plan) -> HttpResponse:
     return render(request, "assessments/sign_plan.html", page)
 
 
-@guarded(permissions.READ_PLAN, fetch=queries.plan_by_ref, section="plan PDF")
+@guarded(permissions.READ_PLAN, fetch=queries.plan_by_ref, section="plan PDF", operation=Operation.PRINT)
 def plan_pdf(request: HttpRequest, plan: Plan) -> HttpResponse:
     """The plan as one page that a child can read. One page takes a moment, so no worker is asked for it."""
     return download(render_pdf("pdf/plan.html", queries.plan_to_print(plan)), "my-plan.pdf")

@@ -9,6 +9,7 @@ from cases.models import Child
 from cases.queries import caseload, child_by_ref
 from cases.views.paging import page_of
 from yjs.access import guarded
+from yjs.audit.record import record_list
 from yjs.bank_holidays import bank_holidays
 from yjs.pages import done
 from yjs.working_days import working_days_between
@@ -33,4 +34,5 @@ def unallocated(request: HttpRequest) -> HttpResponse:
     page = page_of(request, caseload.unallocated(request.viewer))
     for child in page:
         child.days_waiting = working_days_between(child.waiting_since, request.on, bank_holidays())
+    record_list(request, "unallocated", [child.ref for child in page])
     return render(request, "cases/unallocated.html", {"page": page})

@@ -12,6 +12,7 @@ from cases.queries.finding import children_matching, doors_matching
 from cases.views.paging import page_of
 from cases.views.searching import keep_search, search_of
 from yjs.access import guarded
+from yjs.audit.record import record_list
 
 MOST_CHARACTERS = 100
 
@@ -25,9 +26,11 @@ def children(request: HttpRequest) -> HttpResponse:
     asked = search.detail["terms"].get("q", "") if search else ""
     found = children_matching(request.viewer, asked) if search else None
     narrowed = ChildrenFilter(request.GET or None, queryset=children_list(request.viewer, found), request=request)
+    page = page_of(request, narrowed.qs)
+    record_list(request, "children", [child.ref for child in page])
     context = {
         "filter": narrowed,
-        "page": page_of(request, narrowed.qs),
+        "page": page,
         "asked": asked,
         "doors": doors_matching(request.viewer, asked) if asked else [],
         "may_refer": request.viewer.may(permissions.REFER_CHILD),

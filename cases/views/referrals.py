@@ -16,6 +16,7 @@ from cases.queries.record import referral_by_ref
 from cases.views.searching import keep_search, search_of
 from yjs.access import guarded
 from yjs.audit.models import Viewing
+from yjs.audit.record import record_list
 from yjs.forms import drafted
 from yjs.pages import done
 
@@ -42,6 +43,7 @@ def matches(request: HttpRequest) -> HttpResponse:
         return _search_first(request)
     asked = _asked(search)
     found = [match for match in near_matches(request.viewer, **asked) if match.child.ref in search.shown]
+    record_list(request, "near matches", [match.child.ref for match in found])
     return render(request, "cases/refer_matches.html", {"matches": found, "asked": asked})
 
 

@@ -26,8 +26,7 @@ from cases.queries.subject_access import requests_of
 from cases.rules_rights import add_months
 from cases.views.paging import page_of
 from yjs.access import guarded
-from yjs.audit.models import Operation
-from yjs.audit.record import record_viewing
+from yjs.audit.record import record_list
 from yjs.forms import GovUKForm
 from yjs.pages import done
 from yjs.policy.values import RETENTION_AHEAD, value_on
@@ -47,7 +46,7 @@ def retention(request: HttpRequest) -> HttpResponse:
     months = int(asked) if asked in dict(MONTHS) else value_on(RETENTION_AHEAD, request.on)
     page = page_of(request, queries.due_by(request.viewer, add_months(request.on, months)))
     refs = [dates.child.ref for dates in page]
-    record_viewing(("retention", ""), "records due", request=request, operation=Operation.LIST, shown=refs)
+    record_list(request, "records due", refs)
     context = {
         "ref_form": ref_form,
         "page": page,

@@ -43,13 +43,15 @@ def _case_page(request: HttpRequest, case: PanelCase, form: DecisionForm | None 
         form = form if facts.decision is None or form.draft else None
     if form is not None:
         form.face(queries.decision_saved(case))
+    around = queries.neighbours(agenda, case)
+    request.reading.shown = [one.child.ref for one in around if one]
     page = {
         "case": case,
         "facts": facts,
         "form": form,
         "needs": _links(request, facts),
         "agenda": agenda,
-        "around": queries.neighbours(agenda, case),
+        "around": around,
         "child_is_open": queries.child_is_open(viewer, case.child),
         "may_score": viewer.may(permissions.SCORE_GRAVITY),
         "may_recommend": viewer.may(permissions.RECOMMEND),

@@ -12,7 +12,7 @@ from panels import actions, permissions, queries
 from panels.forms import AgendaForm, AttendanceForm, MeetingForm
 from panels.models import PanelMeeting
 from yjs.access import guarded
-from yjs.audit.record import record_viewing
+from yjs.audit.record import record_list
 from yjs.pages import done
 
 A_PAGE = 20
@@ -21,10 +21,12 @@ A_PAGE = 20
 @guarded(permissions.VIEW_PANELS)
 def meetings(request: HttpRequest) -> HttpResponse:
     """The next meeting, the open cases by stage, referrals nobody has brought yet, and every meeting."""
+    cases, waiting = queries.open_cases(request.viewer), queries.referrals_without_case(request.viewer)
+    record_list(request, "panel cases", [one.child.ref for one in (*cases, *waiting)])
     page = {
         "next_meeting": queries.next_meeting(request.on),
-        "stages": queries.by_stage(queries.open_cases(request.viewer)),
-        "waiting": queries.referrals_without_case(request.viewer),
+        "stages": queries.by_stage(cases),
+        "waiting": waiting,
         "page_obj": Paginator(queries.meetings_listed(), A_PAGE).get_page(request.GET.get("page")),
         "may_plan": request.viewer.may(permissions.PLAN_MEETING),
     }
@@ -49,9 +51,11 @@ def add_meeting(request: HttpRequest) -> HttpResponse:
 @guarded(permissions.VIEW_PANELS, fetch=queries.meeting_by_ref, section="panel agenda")
 def meeting(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
     """A meeting: its agenda, who is to come or came."""
+    agenda = queries.agenda(meeting, request.viewer)
+    request.reading.shown = [facts.child.ref for facts in agenda]
     page = {
         "meeting": meeting,
-        "agenda": queries.agenda(meeting, request.viewer),
+        "agenda": agenda,
         "not_shown": queries.cases_not_shown(meeting, request.viewer),
         "may_add": request.viewer.may(permissions.ADD_TO_AGENDA) and meeting.held_on >= request.on,
         "may_record": request.viewer.may(permissions.RECORD_ATTENDANCE),
@@ -63,8 +67,7 @@ def meeting(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
 def minutes(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
     """The minutes, which write themselves; each child whose decision they show was looked at."""
     agenda = queries.agenda(meeting, request.viewer)
-    for facts in agenda:
-        record_viewing(facts.child.audit_subject, "panel minutes", request=request)
+    request.reading.shown = [facts.child.ref for facts in agenda]
     not_shown = queries.cases_not_shown(meeting, request.viewer)
     told = [(facts, queries.decided_at(facts, meeting)) for facts in agenda]
     page = {"meeting": meeting, "told": told, "not_shown": not_shown}
@@ -87,6 +90,7 @@ def add_to_agenda(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
     """Put a child's case on the agenda."""
     referrals = queries.referrals_for_agenda(request.viewer)
     form = AgendaForm(_typed(request), referrals=referrals)
+    request.reading.shown = [referral.child.ref for referral in referrals]
     if request.method == "POST":
         made = form.carry_out(partial(_add_chosen, meeting), by=request.user, at=request.at)
         if made:

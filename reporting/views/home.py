@@ -11,8 +11,7 @@ from reporting.queries.referred import my_referrals
 from reporting.queries.standing_in import covers_of, standing_in, with_covered_teams
 from reporting.queries.team import TeamWork, team_work
 from yjs.access import signed_in
-from yjs.audit.models import Operation
-from yjs.audit.record import record_viewing
+from yjs.audit.record import record_list
 from yjs.pages import first_place
 
 
@@ -37,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     }
     covered = [line.child.ref for one in stands_in for line in one.lines]
     shown = sorted({*children_shown(work, team), *covered, *(one.child.ref for one in openings)})
-    record_viewing(("list", ""), "my work", request=request, operation=Operation.LIST, shown=shown)
+    record_list(request, "my work", shown)
     return render(request, "reporting/home.html", page)
 
 

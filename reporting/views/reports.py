@@ -12,6 +12,7 @@ from reporting.queries import reports as queries
 from reporting.queries.documents import checked_bytes
 from reporting.views.files import posted
 from yjs.access import guarded
+from yjs.audit.models import Operation
 from yjs.exports import download
 from yjs.pages import done
 
@@ -64,7 +65,9 @@ def report_progress(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
-@guarded(permissions.VIEW_REPORTS, fetch=queries.finished_report, section="report downloaded")
+@guarded(
+    permissions.VIEW_REPORTS, fetch=queries.finished_report, section="report downloaded", operation=Operation.DOWNLOAD
+)
 def report_pdf(request: HttpRequest, found: BoardReport) -> HttpResponse:
     """The report's PDF, as it was made."""
     return download(checked_bytes(found), f"board-report-{found.year.replace('/', '-')}.pdf")

@@ -13,7 +13,7 @@ from reporting.queries.documents import checked_bytes
 from reporting.queries.returns import MeasureOfReturn
 from reporting.views.files import posted
 from yjs.access import guarded
-from yjs.audit.record import record_viewing
+from yjs.audit.models import Operation
 from yjs.exports import download
 from yjs.pages import done
 
@@ -65,18 +65,25 @@ def return_progress(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
-@guarded(permissions.VIEW_RETURNS, fetch=queries.finished_return, section="return downloaded")
+@guarded(
+    permissions.VIEW_RETURNS, fetch=queries.finished_return, section="return downloaded", operation=Operation.DOWNLOAD
+)
 def return_pdf(request: HttpRequest, found: QuarterlyReturn) -> HttpResponse:
     """The return's PDF, as it was made."""
     return download(checked_bytes(found), f"return-{found.quarter}.pdf")
 
 
 @require_safe
-@guarded(permissions.VIEW_RETURN_CHILDREN, fetch=queries.measure_of_return, section="return measure")
+@guarded(
+    permissions.VIEW_RETURN_CHILDREN,
+    fetch=queries.measure_of_return,
+    section="children behind a figure",
+    operation=Operation.LIST,
+)
 def measure(request: HttpRequest, found: MeasureOfReturn) -> HttpResponse:
     """The children behind one figure; every reference shown is kept in the record of viewings."""
-    detail = {"measure": found.measure.key, "refs": found.refs}
-    record_viewing(found.audit_subject, "children behind a figure", request=request, detail=detail)
+    request.reading.shown = found.refs
+    request.reading.detail = {"measure": found.measure.key}
     return render(request, "reporting/measure.html", {"shown": found})
 
 

@@ -92,7 +92,7 @@ def search(client, words):
 def test_a_search_is_recorded_and_the_address_holds_no_name(practitioner, child, sign_in):
     answer = search(sign_in(practitioner), "Robin Ashdown")
     assert "Robin Ashdown" in answer.content.decode()
-    kept = Viewing.objects.get()
+    kept = Viewing.objects.get(operation="search")
     assert (kept.operation, kept.subject_kind, kept.shown) == ("search", "search", [child.ref])
     assert kept.detail == {"terms": {"q": "Robin Ashdown"}}
     assert "Ashdown" not in answer.redirect_chain[-1][0]
@@ -102,7 +102,7 @@ def test_a_child_who_is_not_visible_is_not_there_at_all(other_team, child, sign_
     page = search(sign_in(other_team), "Robin Ashdown").content.decode()
     assert child.ref not in page
     assert "0 found" in page
-    assert Viewing.objects.get().shown == []
+    assert Viewing.objects.get(operation="search").shown == []
 
 
 def test_somebody_elses_search_is_not_shown(practitioner, colleague, child, sign_in):

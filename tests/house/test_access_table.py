@@ -28,6 +28,7 @@ from yjs import clock
 from yjs.access import Permission
 from yjs.accounts.actions import add_cover, start_access_reviews
 from yjs.accounts.management.commands.write_permissions import guarded_addresses
+from yjs.audit.models import Alert
 from yjs.drafts.models import Draft
 from yjs.roles import Role
 from yjs.uploads.models import Upload
@@ -57,7 +58,13 @@ accessibility                200 200 200 200 200 200 200 200 200 200 200 200 200
 browser_reports:collect      405 405 405 405 405 405 405 405 405 405 405 405 405
 drafts:save                  405 405 405 405 405 405 405 405 405 405 405 405 405
 drafts:discard               405 405 405 405 405 405 405 405 405 405 405 405 302
-audit:viewings               403 403 403 403 403 403 403 403 403 403 200 403 302
+audit:viewings               403 403 403 403 403 403 403 403 403 200 200 403 302
+audit:of_record              403 403 403 403 403 403 403 403 403 200 200 403 302
+audit:of_person              403 403 403 403 403 403 403 403 403 200 200 403 302
+audit:export                 403 403 403 403 403 403 403 403 403 403 405 403 302
+audit:alerts                 403 403 403 403 403 403 403 403 403 403 200 403 302
+audit:alert                  403 403 403 403 403 403 403 403 403 403 200 403 302
+audit:slow_down              302 302 302 302 302 302 302 302 302 302 302 302 302
 audit:changes                403 403 403 403 403 403 403 403 403 403 200 403 302
 policy:values                403 403 403 403 403 403 403 200 403 403 403 403 302
 policy:set_value             403 403 403 403 403 403 403 200 403 403 403 403 302
@@ -261,6 +268,7 @@ def job(main_job) -> Job:
     main_job.more["cover"] = add_cover(**job_cover, ends_on=clock.today(), by=colleague, at=clock.now())
     figures = SimpleUploadedFile("figures.csv", b"measure,2021/22\nProven offences,93\n")
     upload_figures("offences_and_offenders", file=figures, source="Plan", by=people.data_officer, at=AT)
+    main_job.more["alert"] = make_alert(main_job.child, colleague)
     close_to_most(main_job)
     look_after_rights(main_job)
     return main_job
@@ -278,6 +286,12 @@ def look_after_rights(job: Job) -> None:
     job.more["dispute"] = ask_rectification(job.child, **said, contact=job.contact, field="aim", by=worker, at=AT)
     request = record_access_request(job.child, asked_by="child", asked_by_name="Sky Marlow", **copy)
     job.more["copy"] = gather_record(request, by=officer, at=AT)
+
+
+def make_alert(child, about) -> Alert:
+    """Somebody read at night."""
+    moments = {"read_at": AT, "raised_at": AT}
+    return Alert.objects.create(key="night", kind=Alert.Kind.NIGHT, about=about, subject_ref=child.ref, **moments)
 
 
 def close_to_most(job: Job) -> None:
@@ -334,7 +348,13 @@ def subject_of(first: str, job: Job):
 def address_of(name: str, job: Job) -> str:
     """The address with the job's records in it. A contact that has been corrected is still one to correct."""
     pattern = ADDRESSES[name][0]
-    subject = job.correction if name == "cases:correct_contact" else subject_of(pattern.split("/")[1], job)
+    of_its_own = {
+        "cases:correct_contact": job.correction,
+        "audit:of_record": job.child,
+        "audit:of_person": job.people.colleague,
+        "audit:alert": job.more["alert"],
+    }
+    subject = of_its_own.get(name) or subject_of(pattern.split("/")[1], job)
     keys = {
         "assessments:section": CURRENT.sections[0].key,
         "reporting:measure": job.quarterly_return.figures["measures"][0]["key"],

@@ -25,8 +25,8 @@ from tests.factories import (
 from yjs.versions import newest_change
 
 PINNED = {
-    "cases:children": 10,
-    "cases:unallocated": 9,
+    "cases:children": 11,
+    "cases:unallocated": 10,
     "cases:contacts": 12,
     "cases:history": 33,
     "cases:offences": 13,

@@ -72,7 +72,7 @@ def test_showing_the_children_is_recorded_with_their_references(sign_in, data_of
     assert quarter_with_children[0].surname not in page
     assert page.index("Counted (1)") < page.index("In the total, not counted (1)")
     viewing = Viewing.objects.get(section="children behind a figure")
-    assert viewing.detail == {"measure": "kpi6_oocd", "refs": shown}
+    assert (viewing.operation, viewing.shown, viewing.detail) == ("list", shown, {"measure": "kpi6_oocd"})
     assert viewing.by == data_officer
 
 

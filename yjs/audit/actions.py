@@ -6,10 +6,14 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 
+from yjs.access import require
 from yjs.accounts.models import Membership, User
+from yjs.actions import action
 from yjs.audit import chain
-from yjs.audit.models import ChainCheck
+from yjs.audit.models import Alert, ChainCheck
+from yjs.audit.permissions import ANSWER_ALERTS
 from yjs.clock import local_date
+from yjs.errors import Refused
 from yjs.jobs.mail import mail_later
 from yjs.jobs.models import Measurement
 from yjs.jobs.outbox import enqueue
@@ -51,3 +55,23 @@ def holders(on: date, *roles: Role) -> QuerySet[User]:
     """The people who hold one of these roles on a date."""
     held = Membership.objects.open_on(on).filter(role__in=roles)
     return User.objects.filter(pk__in=held.values("user"), is_active=True)
+
+
+def tell_of_alerts(new: list[Alert], *, at: datetime) -> None:
+    """One letter to every auditor about the alerts of one look; it names no child."""
+    people = holders(local_date(at), Role.AUDITOR)
+    mail_later(people, "audit/mail_alerts.txt", {"count": len(new)}, key=f"alerts:{at.isoformat()}", at=at)
+
+
+@action
+def answer_alert(alert: Alert, *, outcome: str, note: str, by: User, at: datetime) -> Alert:
+    """Say what an alert came to, once; nobody answers one about themselves."""
+    require(by, ANSWER_ALERTS, at=at)
+    alert = Alert.objects.select_for_update().get(pk=alert.pk)
+    if alert.answered_at:
+        raise Refused("Somebody has answered this alert already")
+    if alert.about_id == by.pk:
+        raise Refused("This alert is about you. Another auditor answers it")
+    alert.outcome, alert.note, alert.answered_by, alert.answered_at = outcome, note, by, at
+    alert.save(update_fields=["outcome", "note", "answered_by", "answered_at"])
+    return alert

@@ -3,11 +3,12 @@
 from datetime import date, datetime, time, timedelta
 
 import django_filters
-from django.contrib.auth import get_user_model
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from yjs.audit.models import Viewing
+from yjs.accounts.models import User
+from yjs.audit.models import Operation, Viewing
+from yjs.audit.queries import of_record
 from yjs.clock import LONDON
 from yjs.forms import DateField, FilterForm
 
@@ -19,6 +20,7 @@ KINDS = [
     ("board report", "A board report"),
     ("panel meeting", "A panel meeting"),
     ("list", "A list of children"),
+    ("alert", "An alert"),
     ("log", "The logs"),
 ]
 
@@ -58,7 +60,9 @@ class ViewingFilter(LogFilter):
     """Who looked at what."""
 
     kind = django_filters.ChoiceFilter(field_name="subject_kind", label="What", choices=KINDS, empty_label="Anything")
+    operation = django_filters.ChoiceFilter(label="Did", choices=Operation, empty_label="Anything")
     section = django_filters.CharFilter(lookup_expr="icontains", label="Section")
+    link = django_filters.CharFilter(lookup_expr="icontains", label="Link to the case")
 
     class Meta(LogFilter.Meta):
         model = Viewing
@@ -66,7 +70,11 @@ class ViewingFilter(LogFilter):
 
     def by_person(self, rows: QuerySet, _: str, words: str) -> QuerySet:
         """People whose name has these words."""
-        return rows.filter(by__name__icontains=words)
+        return rows.filter(by__in=list(User.objects.filter(name__icontains=words).values_list("pk", flat=True)))
+
+    def by_reference(self, rows: QuerySet, _: str, ref: str) -> QuerySet:
+        """One record, on lists and in searches too."""
+        return of_record(rows, ref.strip().upper())
 
 
 class ChangeFilter(LogFilter):
@@ -76,7 +84,7 @@ class ChangeFilter(LogFilter):
 
     def by_person(self, rows: QuerySet, _: str, words: str) -> QuerySet:
         """Actions of people whose name has these words."""
-        found = get_user_model().objects.filter(name__icontains=words).annotate(key=Cast("pk", TextField()))
+        found = User.objects.filter(name__icontains=words).annotate(key=Cast("pk", TextField()))
         return rows.filter(by__in=found.values("key"))
 
 

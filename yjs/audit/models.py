@@ -28,6 +28,10 @@ class Operation(models.TextChoices):
     DENIED = "denied", "Refused"
 
 
+# The operations that put what stands in a record before somebody's eyes.
+OPENED = [op.value for op in (Operation.VIEW, Operation.PREVIEW, Operation.PRINT, Operation.EXPORT, Operation.DOWNLOAD)]
+
+
 class Viewing(models.Model):
     """One consultation: a person, a moment, a record and the section of it; a search keeps its terms and results.
 
@@ -48,7 +52,7 @@ class Viewing(models.Model):
     link = models.CharField(max_length=60, blank=True)
     reason = models.TextField(blank=True)
     recipient = models.TextField(blank=True)
-    shown = ArrayField(models.CharField(max_length=12), default=list)
+    shown = ArrayField(models.TextField(), default=list)
     detail = models.JSONField(default=dict)
     recorded_at = models.DateTimeField()
     previous_hash = models.CharField(max_length=64)
@@ -120,6 +124,7 @@ class Alert(models.Model):
     class Kind(models.TextChoices):
         SURNAME = "surname", "A child with the reader's own surname"
         ADDRESS = "address", "A child at the reader's own address"
+        COLLEAGUE = "colleague", "A child with a colleague's surname or address"
         CLOSED = "closed", "A case that was closed"
         NIGHT = "night", "At night"
         MANY = "many", "Many records in an hour"

@@ -3,4 +3,11 @@
 from yjs.access import Permission
 from yjs.roles import Role
 
-READ_LOGS = Permission("audit.read_logs", "Read who looked at what and who changed what", frozenset({Role.AUDITOR}))
+READ_LOGS = Permission("audit.read_logs", "Read who changed what", frozenset({Role.AUDITOR}))
+SEE_READERS = Permission(
+    "audit.see_readers",
+    "Read who looked at a record and what a person looked at",
+    frozenset({Role.AUDITOR, Role.DATA_OFFICER}),
+)
+EXPORT_LOG = Permission("audit.export_log", "Export the reading log", frozenset({Role.AUDITOR}))
+ANSWER_ALERTS = Permission("audit.answer_alerts", "Answer alerts about unusual reading", frozenset({Role.AUDITOR}))

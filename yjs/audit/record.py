@@ -2,15 +2,51 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.http import HttpRequest
 
-from yjs.audit.models import Operation, Viewing
+from yjs.audit.models import OPENED, Operation, Viewing
 
-APPEND = "SELECT * FROM audit.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::text[], %s::jsonb)"
+# Beside the entry: how many children's records the person has opened within an hour, for the pace of reading.
+APPEND = """
+SELECT entry.*, 1 + (SELECT count(DISTINCT subject_ref) FROM audit.viewing WHERE by_id = %s AND at > %s
+                        AND subject_kind = 'child' AND operation = ANY (%s) AND subject_ref <> %s) AS opened_lately
+  FROM audit.append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::text[], %s::jsonb) AS entry
+"""
+
+
+@dataclass
+class Reading:
+    """What a guarded page shows of one record: kept as one entry once the page is made.
+
+    The view finds it as `request.reading`, and adds what it alone knows: the references of other records on the page
+    (`shown`), that it prints or sends (`operation`, `recipient`), a reason that was asked for.
+    """
+
+    subject: tuple[str, str]
+    section: str
+    operation: str = Operation.VIEW
+    link: str = ""
+    reason: str = ""
+    recipient: str = ""
+    shown: Iterable[str] = ()
+    detail: dict = field(default_factory=dict)
+
+    def keep(self, request: HttpRequest) -> Viewing:
+        """Append the entry."""
+        more = {name: text for name, text in vars(self).items() if name not in ("subject", "section")}
+        return record_viewing(self.subject, self.section, request=request, **more)
+
+
+def record_list(request: HttpRequest, section: str, refs: Iterable[str], **detail) -> Viewing:
+    """Keep that a list of children was shown: a list is a consultation of each."""
+    return record_viewing(
+        ("list", ""), section, request=request, operation=Operation.LIST, shown=sorted(set(refs)), detail=detail
+    )
 
 
 def record_viewing(
@@ -60,6 +96,7 @@ def record_viewing_by(
     Appending locks the log until the transaction ends: in a transaction, call this as its last act.
     """
     values = [
+        *(user and user.pk, at - timedelta(hours=1), OPENED, subject[1]),
         *(at, user and user.pk, *subject, section, request_id, Operation(operation).value, link, reason, recipient),
         *(list(shown), json.dumps(detail or {}, cls=DjangoJSONEncoder)),
     ]
