@@ -1,4 +1,4 @@
-"""Background work on records: disposals, copies for people who asked, unusual reading. Tasks take numbers, never personal data."""
+"""Background work on records: disposals, copies of them, unusual reading. Tasks take numbers, never personal data."""
 
 from celery import shared_task
 

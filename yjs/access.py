@@ -7,7 +7,7 @@ what they see but may not do is *refused* (403). Actions ask again, so a task or
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -123,11 +123,7 @@ def guarded(
                 return sign_in_first(request)
             request.viewer = viewer_on(request.user, request.on, request.at)
 
-            def reading_of(record: Model, operation: Operation) -> Reading:
-                link = link_of(record, request.viewer)
-                reason = pace.reason_given(request)
-                return Reading(record.audit_subject, section or view.__name__, operation, link, reason)
-
+            reading_of = partial(_reading, request, section or view.__name__)
             if fetch is None:
                 refuse_unless_allowed(request.viewer, permission)
                 return view(request, **kwargs)
@@ -155,6 +151,14 @@ def guarded(
         return wrapper
 
     return decorate
+
+
+def _reading(request: HttpRequest, section: str, record: Model, operation: Operation) -> Reading:
+    """The entry that a page leaves: without a tie to the case it says in which role the person reads."""
+    link = link_of(record, request.viewer)
+    if not link and operation != Operation.DENIED:
+        link = "as " + ", ".join(sorted(role.label.lower() for role in request.viewer.roles))
+    return Reading(record.audit_subject, section, operation, link, pace.reason_given(request))
 
 
 def link_of(record: Model, viewer: Viewer) -> str:

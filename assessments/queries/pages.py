@@ -44,6 +44,10 @@ class QuestionPage:
         """Consulting it is consulting the child's record."""
         return self.child.audit_subject
 
+    def link_for(self, viewer: Viewer) -> str:
+        """The viewer's tie to the child's case at this moment."""
+        return self.child.link_for(viewer)
+
     @property
     def version(self) -> int:
         """How often it was saved."""

@@ -11,6 +11,7 @@ from cases.queries import child_by_ref
 from cases.views.paging import page_of
 from cases.views.pressing import ask, posted
 from yjs.access import guarded
+from yjs.audit.record import record_list
 from yjs.pages import done
 from yjs.signing_in.recent import confirm_first
 
@@ -117,8 +118,7 @@ def know_family(request: HttpRequest, child: Child) -> HttpResponse:
 @guarded(permissions.MANAGE_ACCESS)
 def restricted_records(request: HttpRequest) -> HttpResponse:
     """Every restricted record and every bar; of a record that is closed to the manager nothing but whom to ask."""
-    context = {
-        "page": page_of(request, queries.restricted_now(request.viewer)),
-        "bars": queries.barred_now(request.viewer),
-    }
+    page, bars = page_of(request, queries.restricted_now(request.viewer)), queries.barred_now(request.viewer)
+    record_list(request, "restricted records", [one.child.ref for one in (*page, *bars)])
+    context = {"page": page, "bars": bars}
     return render(request, "cases/restricted_records.html", context)

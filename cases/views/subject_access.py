@@ -11,7 +11,8 @@ from cases.queries import subject_access as queries
 from cases.rules_subject_access import Stage
 from cases.views.paging import page_of
 from yjs.access import guarded
-from yjs.audit.record import record_viewing
+from yjs.audit.models import Operation
+from yjs.audit.record import record_list
 from yjs.errors import Refused
 from yjs.pages import done
 from yjs.signing_in.recent import confirm_first
@@ -25,7 +26,7 @@ def access_requests(request: HttpRequest) -> HttpResponse:
     """Every request for a copy, the open ones first by the day on which they are due."""
     page = page_of(request, queries.access_requests(request.viewer))
     refs = [asked.child.ref for asked in page]
-    record_viewing(("access requests", ""), "requests for a copy", request=request, operation="list", shown=refs)
+    record_list(request, "requests for a copy", refs)
     return render(request, "cases/access_requests.html", {"page": page} | HERE)
 
 
@@ -127,8 +128,9 @@ def _file(request: HttpRequest, asked: AccessRequest) -> HttpResponse:
         "prepared_by": asked.prepared_by_id,
         "checked_by": asked.checked_by_id,
     }
-    told = {"operation": "disclosure", "recipient": asked.recipient, "reason": "subject access", "detail": sent}
-    record_viewing(asked.audit_subject, "copy of the record", request=request, **told)
+    reading = request.reading  # this page's one entry
+    reading.operation, reading.section = Operation.DISCLOSURE, "copy of the record"
+    reading.recipient, reading.reason, reading.detail = asked.recipient, "subject access", sent
     return answer
 
 

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 import pghistory
 import pytest
 
-from tests.factories import make_contact
+from tests.factories import make_contact, make_user
 from yjs.accounts import actions
+from yjs.audit import views
 from yjs.audit.models import Viewing
 from yjs.audit.record import record_viewing_by
 
@@ -73,7 +74,7 @@ def test_what_was_searched_for_is_not_shown(sign_in, auditor, practitioner, at):
 def test_changes_name_the_action_the_person_and_the_record(sign_in, administrator, practitioner, auditor, at):
     actions.disable_person(practitioner, reason="canary reason", by=administrator, at=at)
     page = sign_in(auditor).get(CHANGES).content.decode()
-    assert "Disable person" in page
+    assert "Closed a person&#x27;s account" in page
     assert "Ada Swift" in page
     assert practitioner.ref in page
     assert "canary" not in page
@@ -83,7 +84,7 @@ def test_what_the_worker_made_is_told_as_such(sign_in, auditor, practitioner, ch
     with pghistory.context(action="make_return", at=at.isoformat()):
         make_contact(child, practitioner)
     body = sign_in(auditor).get(CHANGES).content.decode()
-    assert "Make return" in body
+    assert "Made the return" in body
     assert "The service, in the background" in body
 
 
@@ -136,3 +137,41 @@ def test_the_number_of_queries_does_not_grow(
         client.get(VIEWINGS)
     with django_assert_num_queries(10):
         client.get(CHANGES)
+
+
+def test_who_looked_at_a_child_also_on_lists_and_in_searches(sign_in, auditor, practitioner, manager, at):
+    seen(practitioner, at=at)
+    record_viewing_by(manager, ("list", ""), "children", at=at, operation="list", shown=["ABCDEFGHJKMN", "OTHER"])
+    seen(practitioner, at=at, ref="ZZZZZZZZZZZZ")
+    answer = sign_in(auditor).get("/logs/records/ABCDEFGHJKMN/")
+    assert [row.by for row in answer.context["rows"]] == [manager, practitioner]
+    assert Viewing.objects.get(by=auditor).detail == {"reference": "ABCDEFGHJKMN"}
+
+
+def test_what_a_person_looked_at(sign_in, data_officer, practitioner, manager, at):
+    seen(practitioner, at=at)
+    seen(manager, at=at)
+    answer = sign_in(data_officer).get(f"/logs/people/{practitioner.ref}/?section=cont")
+    assert [row.by for row in answer.context["rows"]] == [practitioner]
+    read = Viewing.objects.get(by=data_officer)
+    assert (read.subject_kind, read.subject_ref, read.detail) == ("user", practitioner.ref, {"section": "cont"})
+
+
+@pytest.mark.drill("D-32")
+def test_an_export_is_safe_and_is_one_entry_itself(sign_in, auditor, at):
+    person = make_user("=cmd|calc", None)
+    record_viewing_by(person, ("child", "R"), "contacts", at=at, detail={"terms": "canary"}, reason="+1")
+    answer = sign_in(auditor).post("/logs/export/?section=contacts")
+    text = b"".join(answer.streaming_content).decode()
+    assert text.count("\n") == 2
+    assert '"\'=cmd|calc"' in text
+    assert '"\'+1"' in text
+    assert "canary" not in text
+    entry = Viewing.objects.get(by=auditor)
+    assert (entry.subject_kind, entry.operation, entry.detail) == ("log", "export", {"section": "contacts"})
+
+
+@pytest.mark.parametrize("name", ["data_officer", "administrator", "manager"])
+def test_only_an_auditor_exports_and_is_asked_again_who_they_are(sign_in, request, name):
+    assert views.export.confirms
+    assert sign_in(request.getfixturevalue(name)).post("/logs/export/").status_code == 403

@@ -24,6 +24,7 @@ from yjs.middleware import RefuseUnguardedViews
 PUBLIC = {
     "live",
     "ready",
+    "work",
     "accessibility",
     "signing_in:sign_in",
     "signing_in:sign_out",

@@ -64,7 +64,8 @@ def faults_of(name: str, who: str, done: Job) -> list[str]:
 
 
 def test_every_page_leaves_exactly_one_right_entry(job):  # noqa: F811
-    assert [fault for name, who in openers() for fault in faults_of(name, who, job)] == []
+    found = [fault for name, who in openers() for fault in faults_of(name, who, job)]
+    assert not found, "\n".join(found)
 
 
 def test_a_page_that_forgets_its_entry_is_found(job, monkeypatch):  # noqa: F811

@@ -2,6 +2,7 @@
 
 PAST = {
     "begin": "began",
+    "make": "made",
     "put": "put",
     "send": "sent",
     "take": "took",

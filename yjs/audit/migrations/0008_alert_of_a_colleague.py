@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0006_alerts_and_ends_of_checks'),
+        ('audit', '0007_submissions_say_what'),
     ]
 
     operations = [
