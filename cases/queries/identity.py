@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from cases.models import Carer, CareStatus, Child, Hold
+from cases.models import BreakGlass, Carer, CareStatus, Child, Hold
 from cases.models.links import is_restricted, with_link
 from cases.models.rights import is_limited
 from cases.permissions import children_visible_to
@@ -28,17 +28,24 @@ def protected_values(record: Child | Carer) -> dict[str, str]:
     return type(record).objects.values(*record.MASKED_FIELDS).get(pk=record.pk)
 
 
+def of_viewer(viewer: Viewer) -> QuerySet[Child]:
+    """The children whom the viewer may see, with their identity bar, the viewer's tie, and `is_opened`: somebody has
+    the restricted record open in an emergency."""
+    seen = with_link(with_identity(children_visible_to(viewer), viewer.on), viewer)
+    open_now = BreakGlass.objects.open_at(viewer.at).filter(child=OuterRef("pk"), restriction__ended_at=None)
+    return seen.annotate(is_opened=Exists(open_now))
+
+
 def child_by_ref(viewer: Viewer, ref: str) -> Child:
     """The child with this reference, with their identity bar; Http404 when the viewer may not see them."""
-    return visible_or_404(with_link(with_identity(children_visible_to(viewer), viewer.on), viewer), ref)
+    return visible_or_404(of_viewer(viewer), ref)
 
 
 def of_visible_child(viewer: Viewer, records: QuerySet, ref: str) -> Model:
     """The one of `records` with this reference, its `child` carrying the identity bar; Http404 when the viewer
     may not see the child."""
     record = one_or_404(records, ref)
-    children = with_link(with_identity(children_visible_to(viewer), viewer.on), viewer)
-    child = children.filter(pk=record.child_id).first()
+    child = of_viewer(viewer).filter(pk=record.child_id).first()
     if child is None:
         raise Invisible(record)
     record.child = child
