@@ -2,6 +2,10 @@
 
 from datetime import date, timedelta
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import reverse
+
 from tests.factories import (
     PASSWORD,
     make_allocation,
@@ -16,6 +20,7 @@ from tests.factories import (
 from tests.signing_in.devices import Device, give_app, give_passkey, secret_of
 from yjs import clock
 from yjs.accounts import terms
+from yjs.accounts.links import new_link
 from yjs.accounts.models import Membership, User
 from yjs.roles import Role
 
@@ -73,3 +78,25 @@ def make_cast() -> None:
         give_passkey(user, Device(seed=cast), HOST)
         give_app(user, secret_of(cast))
         Membership.objects.create(user=user, team=make_team(team), role=role, starts_on=date(2020, 1, 1))
+
+
+def invite_manager() -> str:
+    """A team manager who was just invited; returns the address in their letter."""
+    newcomer = User.objects.create_user("newcomer@demo.invalid", "Nell Dipper")
+    newcomer.terms_version = terms.CURRENT
+    newcomer.save(update_fields=["terms_version"])
+    Membership.objects.create(
+        user=newcomer, team=make_team("North team"), role=Role.TEAM_MANAGER, starts_on=date(2020, 1, 1)
+    )
+    return reverse("signing_in:set_password", args=[newcomer.ref, new_link(newcomer, clock.now())])
+
+
+def pass_time(cast: str, minutes: int) -> int:
+    """So many minutes pass in every session of one of the cast, in which they do nothing; returns how many."""
+    rows = UserSession.objects.filter(user__email=f"{cast}@demo.invalid")
+    for row in rows:
+        store = SessionStore(row.session_key)
+        if "entry" in store:
+            store["entry"] |= {"seen": store["entry"]["seen"] - minutes * 60}
+            store.save()
+    return len(rows)

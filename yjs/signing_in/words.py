@@ -13,7 +13,7 @@ OF_THE_FIELD = (
 )
 LEAST = 8  # letters and digits beside the words everybody thinks of
 NOT_LETTERS = re.compile(r"[^a-z]+")
-STOOD_FOR = str.maketrans("0134578@$!", "oleastbasi")
+STOOD_FOR = str.maketrans("0134578@$!", "oieastbasi")
 SENTENCE = "This password is too easy to guess. Do not build it on a common word, the service or its place"
 
 
