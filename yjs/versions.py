@@ -100,11 +100,12 @@ class VersionedForm(GovUKForm):
         """When the words typed stand on an older version: show both texts, and let the next press save what was
         chosen over the version that the writer has now seen. Called once the form was carried out or restored."""
         self.saved = saved
-        seen = str(self.data.get("faced") or self.data.get("version") or "") if self.is_bound else str(saved.version)
+        sent = self.data.get("faced", self.data.get("version")) if self.is_bound else saved.version
+        seen = str(sent or 0)
         if is_unchanged(seen, saved.version) is None:
             return
         self.data = self.data.copy()
-        before = saved.as_of(seen) if seen else {}
+        before = saved.as_of(seen)
         compared = [self._compare(name, before) for name in self._asked()]
         taken = tuple(one for one in compared if one and one.chosen == THEIRS)
         for one in taken:
