@@ -58,7 +58,7 @@ PLACES = (
         ("/holds/", "/processing-restrictions/", "/disposal-proposals/", "/access-requests/"),
     ),
     Place("Retention rules", "cases:retention_rules", frozenset({R.ADMINISTRATOR, R.AUDITOR})),
-    Place("People", "accounts:people", frozenset({R.ADMINISTRATOR})),
+    Place("People", "accounts:people", frozenset({R.ADMINISTRATOR}), ("/teams/", "/access-reviews/", "/leavers/")),
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
     Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),
     Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),

@@ -77,7 +77,7 @@ def test_a_manager_confirms_and_an_administrator_the_manager(
 ):
     client = sign_in(manager)
     page = client.post(url(review, f"people/{line(review, practitioner).pk}/"), {"decision": "confirmed"}, follow=True)
-    assert "Confirmed by Morgan Heron" in page.content.decode()
+    assert "Confirmed: Morgan Heron" in page.content.decode()
     assert "Another manager or an administrator reviews you" in page.content.decode()
     refused = client.post(url(review, "sign/")).content.decode()
     assert "Decide about everybody before you sign: 1 person is not reviewed yet" in refused
