@@ -69,10 +69,10 @@ def people_of_team(team: Team, on: date) -> QuerySet[User]:
     return User.objects.filter(pk__in=team.memberships.filter(Q(ends_on=None) | Q(ends_on__gt=on)).values("user"))
 
 
-def person_with_link(ref: str, token: str, at: datetime | None = None) -> User | None:
+def person_with_link(ref: str, token: str, at: datetime) -> User | None:
     """The person whom a one-time link lets choose a password; None when it was used, withdrawn or is too old."""
     person = User.objects.filter(ref=ref, is_active=True, link_sent_at__isnull=False).first()
-    return person if person and links.opens(person, token, at or clock.now()) else None
+    return person if person and links.opens(person, token, at) else None
 
 
 def came_in() -> Q:
