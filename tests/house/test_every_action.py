@@ -16,8 +16,14 @@ from pghistory.models import Context, Event
 from assessments.actions import change_target, remove_target
 from cases import actions as closing
 from cases.actions import close_team, edit_carer, edit_details, end_episode, record_leaver
+from cases.actions import subject_access as access
 from cases.actions.child import CARER, DETAILS
+from cases.actions.hold import lift_hold, place_hold
+from cases.actions.processing import lift_processing_restriction, restrict_processing
+from cases.actions.rectify import ask_rectification, decide_rectification
+from cases.actions.retention import set_retention_rule
 from cases.importing import import_caseload
+from cases.models import Child
 from reporting.actions import making
 from reporting.actions.figures import enter_figure, load_published_folder, upload_figures
 from reporting.actions.make_report import keep_report
@@ -28,6 +34,7 @@ from reporting.actions.returns import ask_for_return, make_return_again
 from reporting.models import BoardReport, QuarterlyReturn
 from tests.assessments import make as assessing
 from tests.caseload_files import CaseloadFiles
+from tests.cases.make_rights import approve, closed_record, dispose, propose
 from tests.factories import AT, ON, PASSWORD, make_allocation, make_child
 from tests.house.main_job import JULY, SHORT_PDF, Job
 from yjs.accounts import actions as accounts
@@ -45,7 +52,7 @@ FIGURE = {"row": "Proven offences", "column": "2021/22", "value": "93", "source"
 
 BY = {
     "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
-    "add_team rename_team close_team withdraw_invitation "
+    "set_retention_rule add_team rename_team close_team withdraw_invitation set_retention_rule "
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
     "close_restricted_record declare_conflict",
@@ -53,12 +60,15 @@ BY = {
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
     "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
     "save_judgements submit_assessment open_case add_to_agenda recommend_outcome start_plan add_target "
-    "change_target remove_target sign_plan end_programme protect_address change_protected",
+    "change_target remove_target sign_plan end_programme ask_rectification protect_address change_protected",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
-    "sign_off_return sign_off_report restrict_child name_person remove_named_person lift_restriction bar_worker "
+    "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
+    "lift_processing_restriction decide_rectification check_copy make_copy refuse_access_request "
+    "restrict_child name_person remove_named_person lift_restriction bar_worker "
     "end_bar end_protection",
     "data_officer": "ask_for_return make_return_again ask_for_report make_report_again enter_figure upload_figures "
-    "load_published_folder import_caseload",
+    "load_published_folder import_caseload propose_disposal record_access_request gather_record "
+    "extend_access_request redact_passage hand_over_copy send_copy",
 }
 ACTORS = {action: who for who, actions in BY.items() for action in actions.split()}
 
@@ -93,6 +103,7 @@ def everything_done(main_job, tmp_path) -> Job:
     import_caseload(CaseloadFiles(tmp_path).write(), by=main_job.people.data_officer, at=AT)
     look_after_people(main_job)
     close_and_open(main_job)
+    look_after_rights(main_job)
     return main_job
 
 
@@ -180,6 +191,36 @@ def look_after_people(job: Job) -> None:
     look_after_oneself(job.people.colleague, own)
     away = {"absent": job.people.colleague, "stand_in": job.people.practitioner, "starts_on": ON, "ends_on": ON}
     accounts.end_cover(accounts.add_cover(**away, **own), **own)
+
+
+def look_after_rights(job: Job) -> None:
+    """Each on a record of its own: a disposal takes the history of what was done with the record."""
+    officer, manager, worker = job.people.data_officer, job.people.manager, job.people.practitioner
+    dispose(closed_record(worker), officer, manager)
+    propose(old := closed_record(worker), officer)
+    asked = {"asked_by": "court", "asked_by_name": "", "reason": "An inquiry", "by": manager, "at": AT}
+    lift_hold(place_hold(old, **asked), reason="Over", by=manager, at=AT)
+    lift_processing_restriction(restrict_processing(old, **asked), reason="Over", by=manager, at=AT)
+    approve(propose(closed_record(worker), officer), manager)
+    years = {"trigger": "closed", "thin_years": None, "delete_years": 6, "starts_on": ON, "reason": "Agreed"}
+    set_retention_rule("custody", **years, by=job.people.administrator, at=AT)
+    said = {"asked_by": "child", "asked_by_name": "", "asked_on": ON, "said_wrong": "Not so"}
+    dispute = ask_rectification(job.child, **said, place="Plan", disputed_text="Words", by=worker, at=AT)
+    decide_rectification(dispute, answer="noted", corrected_text="", answer_reason="Heard", by=manager, at=AT)
+    give_copies(job.child, old, officer, manager)
+
+
+def give_copies(child: Child, other: Child, officer: User, manager: User) -> None:
+    who = {"by": officer, "at": AT}
+    asked = {"asked_by": "child", "asked_by_name": "Sky", "identity": "Known", "recipient": "Sky", "received_on": ON}
+    copy = access.gather_record(access.record_access_request(child, **asked, **who), **who)
+    access.extend_access_request(copy, reason="Two files", **who)
+    access.redact_passage(copy.passages.first(), kept=[], more="", withheld=True, **who)
+    access.hand_over_copy(copy, **who)
+    access.check_copy(copy, decision="approve", reason="", by=manager, at=AT)
+    access.send_copy(access.make_copy(copy, by=manager, at=AT), **who)
+    refused = access.record_access_request(other, **asked, **who)
+    access.refuse_access_request(refused, reason="They may not ask", by=manager, at=AT)
 
 
 def look_after_oneself(person: User, own: dict) -> None:
