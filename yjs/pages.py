@@ -57,12 +57,12 @@ PLACES = (
         frozenset({R.DATA_OFFICER, R.TEAM_MANAGER}),
         ("/holds/", "/processing-restrictions/", "/disposal-proposals/", "/access-requests/"),
     ),
-    Place("Retention rules", "cases:retention_rules", frozenset({R.ADMINISTRATOR, R.AUDITOR})),
+    Place("Logs", "audit:viewings", frozenset({R.AUDITOR, R.DATA_OFFICER})),
     Place("People", "accounts:people", frozenset({R.ADMINISTRATOR}), ("/teams/", "/access-reviews/", "/leavers/")),
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
     Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),
     Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),
-    Place("Logs", "audit:viewings", frozenset({R.AUDITOR, R.DATA_OFFICER})),
+    Place("Retention rules", "cases:retention_rules", frozenset({R.ADMINISTRATOR, R.AUDITOR})),
 )
 
 

@@ -22,7 +22,7 @@ CONTACTS = 30  # on the page
 
 def main(rounds: int) -> None:
     """Make a database, measure, tell, and throw it away."""
-    admin = os.environ["ADMIN_DATABASE_URL"]
+    admin = os.environ.get("ADMIN_DATABASE_URL") or os.environ["DATABASE_URL"]
     environment = {"DATABASE_URL": urlsplit(admin)._replace(path=f"/{NAME}").geturl(), "ADMIN_DATABASE_URL": ""}
     os.environ.update(environment | {"DJANGO_SETTINGS_MODULE": "yjs.settings.test"})
     with psycopg.connect(admin, autocommit=True) as server:

@@ -36,7 +36,7 @@ STEP = 500_000
 
 def main(entries: int, keep: bool) -> int:
     """Make, fill, ask, tell; 1 when a question takes too long."""
-    admin = os.environ["ADMIN_DATABASE_URL"]
+    admin = os.environ.get("ADMIN_DATABASE_URL") or os.environ["DATABASE_URL"]
     address = urlsplit(admin)._replace(path=f"/{NAME}").geturl()
     environment = os.environ | {"DATABASE_URL": address, "ADMIN_DATABASE_URL": "", "OWNER_DATABASE_URL": ""}
     environment["DJANGO_SETTINGS_MODULE"] = "yjs.settings.test"

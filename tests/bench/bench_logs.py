@@ -1,0 +1,11 @@
+"""The measurements of the logs, each a process of its own with a database of its own; `make bench` runs them."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize("script", ["cost", "reading_log"])
+def test_measure(script):
+    assert subprocess.run([sys.executable, "-m", f"tests.bench.{script}"]).returncode == 0
