@@ -35,6 +35,8 @@ DEVICE = {
     "automaticPresenceSimulation": True,
 }
 USED: dict[str, str] = {}  # the code that somebody typed last, by the secret of their app
+# People's names and words that the journeys type: the log of real processes holds none of them (D-39).
+NOT_FOR_THE_LOG = ("Juniper", "Brook", "Alder", "Priya", "demo.invalid", "walking the dog", PASSWORD)
 EVERYBODY = (
     "practitioner",
     "colleague",
@@ -107,7 +109,8 @@ def environment() -> Iterator[dict]:
 @pytest.fixture(scope="package")
 def service(environment, tmp_path_factory) -> Iterator[str]:
     """The running service; yields its address."""
-    log = (tmp_path_factory.mktemp("logs") / "service.log").open("w")
+    told = tmp_path_factory.mktemp("logs") / "service.log"
+    log = told.open("w")
     port = free_port()
     address = f"http://{HOST}:{port}"
     web = ["gunicorn", *WEB_SERVER, "--bind", f"127.0.0.1:{port}", "--workers", "2"]
@@ -127,6 +130,9 @@ def service(environment, tmp_path_factory) -> Iterator[str]:
         for process in processes:
             process.wait(timeout=30)
         log.close()
+    logged = told.read_text()
+    assert "request_finished" in logged
+    assert [word for word in NOT_FOR_THE_LOG if word in logged] == []  # web and worker, whatever the journeys did
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,123 @@
+"""What a real browser shows: by keyboard alone, on Back after signing out; and that the walk of D-42 can fail."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import load_catalogues
+from tests.factories import make_allocation, make_child
+from tests.journeys.conftest import CHROMIUM, DESKTOP
+from tests.journeys.walking import NARROW, at_a_browser, barriers
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+NAME = "Quillon"
+
+
+@pytest.fixture(scope="module")
+def browser(django_db_setup, django_db_blocker):
+    """Chromium as people have it: it keeps whole pages in memory for Back, which Playwright switches off.
+
+    Playwright's loop runs in this thread, and Django refuses the database beside a loop: here nothing is asynchronous.
+    """
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=[*CHROMIUM, "--enable-features=BackForwardCache"],
+            ignore_default_args=["--disable-back-forward-cache"],
+        )
+    with django_db_blocker.unblock():
+        load_catalogues()  # what these tests flush is there again for whoever comes after
+
+
+@pytest.fixture(autouse=True)
+def catalogues(browser, db) -> None:
+    """Each of these tests flushes what the one before it loaded."""
+    load_catalogues()
+
+
+@pytest.mark.drill("D-42")
+def test_the_walk_sees_a_barrier_a_wide_page_and_a_stray_request(live_server, browser):
+    """A seeded fault: a picture without words, from elsewhere, wider than the window."""
+    with at_a_browser(browser, live_server, None, NARROW) as (_, page):
+        page.goto("/accessibility/")
+        assert barriers(page) == []
+        page.evaluate("""() => {
+          const picture = document.createElement("img");
+          picture.src = "http://127.0.0.1:1/x.png";
+          picture.style.minWidth = "900px";
+          picture.height = 90;
+          document.querySelector("main").append(picture);
+          document.querySelector("main").insertAdjacentHTML("beforeend", "<p onclick='alert(1)'>x</p>");
+        }""")
+        page.wait_for_timeout(300)
+        found = barriers(page)
+        assert [one for one in found if one.startswith("image-alt")], found
+        assert [one for one in found if "wider than the window" in one], found
+        assert [one for one in page.strays if "Content Security Policy" in one], page.strays
+
+
+@pytest.mark.drill("D-42")
+def test_a_keyboard_walks_through_sign_in_and_the_contact_form(live_server, browser, practitioner):
+    child = make_child(surname=NAME)
+    make_allocation(child, practitioner)
+    for person, address, least in ((None, "/sign-in/", 5), (practitioner, f"/children/{child.ref}/contacts/new/", 20)):
+        with at_a_browser(browser, live_server, person, DESKTOP) as (_, page):
+            page.goto(address)
+            assert stops_of(page, least) == []
+
+
+LOOK = """() => {
+  const at = document.activeElement;
+  const style = getComputedStyle(at), box = at.getBoundingClientRect(), next = at.nextElementSibling;
+  const around = next ? getComputedStyle(next, "::before") : style;
+  const seen = [style, around].some((one) => one.outlineStyle !== "none" || one.boxShadow !== "none");
+  const whole = box.bottom > 0 && box.top < innerHeight;
+  return {name: at.tagName + "#" + at.id + "." + at.className, body: at === document.body, seen, whole};
+}"""
+
+
+def stops_of(page, least: int) -> list[str]:
+    """Where Tab stops without being seen, or never comes out again; at least so many stops are expected."""
+    stops, wrong = [], []
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(LOOK)
+        if stop["body"]:
+            break
+        stops.append(stop["name"])
+        wrong += [stop["name"]] if not (stop["seen"] and stop["whole"]) else []
+    else:
+        wrong.append("Tab never leaves the page")
+    return wrong + ([f"only {len(stops)} stops"] if len(stops) < least else [])
+
+
+def test_back_after_signing_out_shows_nothing(live_server, browser, practitioner):
+    child = make_child(surname=NAME)
+    make_allocation(child, practitioner)
+    with at_a_browser(browser, live_server, practitioner, DESKTOP) as (_, page):
+        page.goto(f"/children/{child.ref}/")
+        assert NAME in page.inner_text("body")
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/signed-out/")
+        page.go_back()
+        page.wait_for_url("**/sign-in/**")
+        assert NAME not in page.content()
+        assert "Sign in" in page.title()
+
+
+def test_back_in_another_window_of_somebody_signed_out_shows_nothing(live_server, browser, practitioner):
+    """The page lies in this window's memory; signing out happens in another."""
+    child = make_child(surname=NAME)
+    make_allocation(child, practitioner)
+    with at_a_browser(browser, live_server, practitioner, DESKTOP) as (context, page):
+        page.goto(f"/children/{child.ref}/")
+        page.goto("/accessibility/")
+        other = context.new_page()
+        other.goto("/account/")
+        other.get_by_role("button", name="Sign out").click()
+        other.wait_for_url("**/signed-out/")
+        page.go_back()
+        page.wait_for_url("**/sign-in/**")
+        assert NAME not in page.content()
