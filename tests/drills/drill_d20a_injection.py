@@ -55,7 +55,7 @@ class Faulty(BaseHTTPRequestHandler):
             try:
                 rows = database.execute(f"SELECT name FROM child WHERE id = {given}").fetchall()
             except sqlite3.Error as fault:
-                rows = [f"SQLite error: {fault}"]
+                rows = [f"sqlite3.OperationalError: {fault}"]
         page = f"<html><a href='/?id=1'>one</a><p>{given}</p><p>{rows}</p></html>".encode()
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
@@ -83,7 +83,7 @@ def sqlmap_finds(tools: Path, folder: Path, url: str, *, cookie: str = "", forms
     command += [f"--cookie={cookie}"] if cookie else []
     said = run(command, SECONDS)
     assert "testing" in said, said[-500:]
-    return [line for line in said.splitlines() if "is vulnerable" in line or "injectable" in line and "not" not in line]
+    return [line for line in said.splitlines() if "is vulnerable" in line or "' injectable" in line]
 
 
 def wapiti_finds(tools: Path, folder: Path, url: str, *, cookie: str = "") -> dict:
