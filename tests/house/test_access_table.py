@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -30,6 +31,9 @@ from yjs.accounts.actions import add_cover, start_access_reviews
 from yjs.accounts.management.commands.write_permissions import guarded_addresses
 from yjs.audit.models import Alert
 from yjs.drafts.models import Draft
+from yjs.jobs.models import Job as QueuedJob
+from yjs.jobs.models import Measurement
+from yjs.jobs.outbox import enqueue
 from yjs.roles import Role
 from yjs.uploads.models import Upload
 
@@ -54,6 +58,7 @@ GET = """
                              pra col spe all man oth boa adm pol dat aud str ano
 live                         200 200 200 200 200 200 200 200 200 200 200 200 200
 ready                        200 200 200 200 200 200 200 200 200 200 200 200 200
+work                         200 200 200 200 200 200 200 200 200 200 200 200 200
 accessibility                200 200 200 200 200 200 200 200 200 200 200 200 200
 browser_reports:collect      405 405 405 405 405 405 405 405 405 405 405 405 405
 drafts:save                  405 405 405 405 405 405 405 405 405 405 405 405 405
@@ -68,6 +73,10 @@ audit:slow_down              302 302 302 302 302 302 302 302 302 302 302 302 302
 audit:changes                403 403 403 403 403 403 403 403 403 403 200 403 302
 policy:values                403 403 403 403 403 403 403 200 403 403 403 403 302
 policy:set_value             403 403 403 403 403 403 403 200 403 403 403 403 302
+jobs:status                  403 403 403 403 403 403 403 200 403 403 403 403 302
+jobs:alarms                  403 403 403 403 403 403 403 200 403 403 403 403 302
+jobs:decide_all              403 403 403 403 403 403 403 200 403 403 403 403 302
+jobs:decide                  404 404 404 404 404 404 404 200 404 404 404 404 302
 signing_in:sign_in           302 302 302 302 302 302 302 302 302 302 302 302 200
 signing_in:second_factor     302 302 302 302 302 302 302 302 302 302 302 302 302
 signing_in:passkey           405 405 405 405 405 405 405 405 405 405 405 405 405
@@ -301,6 +310,9 @@ def close_to_most(job: Job) -> None:
     opening = open_restricted_record(restriction, reason=reason, by=job.people.practitioner, at=clock.now())
     barred = bar_worker(job.child, person=make_user("Una Snipe", Role.PRACTITIONER), reason=reason, by=manager, at=AT)
     job.more |= {"restriction": restriction, "opening": opening, "bar": barred}
+    job.more["parked"] = enqueue("no.such.task", key="parked", at=AT, due_at=clock.now() + timedelta(days=1))
+    QueuedJob.objects.filter(pk=job.more["parked"].pk).update(state="parked")
+    Measurement.write("clock", at=clock.now())
 
 
 def subject_of(first: str, job: Job):
@@ -340,6 +352,7 @@ def subject_of(first: str, job: Job):
         "set-password": job.people.colleague,
         "memberships": job.people.colleague.memberships.get(),
         "drafts": SimpleNamespace(pk=0),
+        "status": job.more["parked"],
         "published-figures": Upload.objects.get(),
         "account": SimpleNamespace(pk=0),
     }.get(first)
