@@ -67,6 +67,7 @@ def restore(name: str, *, over_newer: bool) -> None:
             )
         aside = _swap(label)
     _say(f"Restored {label.rows} rows in {len(label.after)} tables as of {_day(label.made_at)}.")
+    _say("Heads of the reading log written down since then no longer hold: manage.py verify_reading_log --accept WHY")
     if aside:
         _say(f"What was here before is kept in {aside}; delete it when you no longer need it.")
 

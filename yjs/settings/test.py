@@ -19,6 +19,8 @@ MIGRATION_LINTER_OPTIONS = {
         "0002_reading_log_fields",
         "0003_chained_reading_log",
         "0002_cache_table",
+        "0007_subject_access",
+        "0002_a_draft_a_tab",
     ],
     "sql_analyser": "postgresql",
     "no_cache": True,
