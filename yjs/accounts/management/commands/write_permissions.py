@@ -23,7 +23,8 @@ asks for its permission again, with the person's roles and teams read afresh.
 A cell of the matrix is a role, an action, a tie to the child and a state of the record. What is about a child is
 allowed when the role carries the permission (first table) *and* sees the record (second table): one of the person's
 ties holds and nothing closes the record. Several ties add up. A bar is stronger than every tie. Board members,
-administrators, data officers and auditors have no tie that counts, whatever is allocated to them.
+administrators, data officers and auditors have no tie that counts, whatever is allocated to them. A data officer
+reads a record's words in one place: the copy that they prepare for somebody who asked for their own record.
 """
 
 
