@@ -1,5 +1,6 @@
 """Every action leaves its name, who acted and the rows it changed in the history: a new action needs a call here."""
 
+import json
 import pkgutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -37,12 +38,15 @@ from tests.caseload_files import CaseloadFiles
 from tests.cases.make_rights import approve, closed_record, dispose, propose
 from tests.factories import AT, ON, PASSWORD, make_allocation, make_child
 from tests.house.main_job import JULY, SHORT_PDF, Job
+from tests.signing_in.devices import Device, code, options_for
 from yjs.accounts import actions as accounts
 from yjs.accounts import terms
 from yjs.accounts.models import User
 from yjs.policy.actions import set_policy_value
 from yjs.policy.values import LATE_DAYS
 from yjs.roles import Role
+from yjs.signing_in import actions as signing_in
+from yjs.signing_in.factors import new_secret
 from yjs.versions import newest_change
 
 APPS = ("yjs", "cases", "assessments", "panels", "reporting")
@@ -53,9 +57,11 @@ FIGURE = {"row": "Proven offences", "column": "2021/22", "value": "93", "source"
 BY = {
     "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
     "set_retention_rule add_team rename_team close_team withdraw_invitation set_retention_rule "
-    "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value",
+    "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value "
+    "start_factor_reset end_all_sessions",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
-    "close_restricted_record declare_conflict",
+    "close_restricted_record declare_conflict "
+    "add_passkey add_app remove_factor make_codes link_account unlink_account",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
     "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
@@ -189,6 +195,9 @@ def look_after_people(job: Job) -> None:
     accounts.change_password(job.people.colleague, current=PASSWORD, **new, **own)
     accounts.choose_password(job.people.colleague, **new, **own)
     look_after_oneself(job.people.colleague, own)
+    set_up_ones_sign_in(job.people.colleague, own)
+    signing_in.end_all_sessions(job.people.colleague, reason="Left a screen open", **who)
+    signing_in.start_factor_reset(job.people.colleague, reason="Telephone lost", **who)
     away = {"absent": job.people.colleague, "stand_in": job.people.practitioner, "starts_on": ON, "ends_on": ON}
     accounts.end_cover(accounts.add_cover(**away, **own), **own)
 
@@ -227,6 +236,18 @@ def look_after_oneself(person: User, own: dict) -> None:
     person.terms_version = ""
     person.save()
     accounts.accept_terms(person, version=terms.CURRENT, agreed=True, **own)
+
+
+def set_up_ones_sign_in(person: User, own: dict) -> None:
+    secret, device = new_secret(), Device()
+    signing_in.add_app(person, secret=secret, code=code(secret), **own)
+    made = signing_in.add_passkey(
+        person, name="Key", credential=json.loads(device.makes(options_for("testserver"))), **own
+    )
+    signing_in.remove_factor(person, factor=made, **own)
+    signing_in.make_codes(person, **own)
+    signing_in.link_account(person, subject="s-1", **own)
+    signing_in.unlink_account(person, **own)
 
 
 def test_every_action_has_a_call_here():

@@ -86,10 +86,14 @@ def give_app(person, secret: str = "") -> str:
     return secret
 
 
+def options_for(rp_id: str) -> str:
+    """What a service of this name asks of a device that is to make a passkey."""
+    return json.dumps({"publicKey": {"challenge": text(b"c" * 32), "user": {"id": ""}, "rp": {"id": rp_id}}})
+
+
 def give_passkey(person, device: Device, rp_id: str) -> None:
     """Keep the device's passkey as the person's."""
-    options = {"publicKey": {"challenge": text(b"c" * 32), "user": {"id": ""}, "rp": {"id": rp_id}}}
-    WebAuthn.add(person, "Test key", json.loads(device.makes(json.dumps(options))))
+    WebAuthn.add(person, "Test key", json.loads(device.makes(options_for(rp_id))))
 
 
 def secret_of(name: str) -> str:
