@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from django.test.signals import template_rendered
 
-from cases.models import OutcomeType
+from cases.models import OutcomeType, RetentionRule
 from cases.outcome_catalogue import load_catalogue
+from cases.retention_catalogue import load_rules
 from panels.factor_catalogue import load_factors
 from panels.models import GravityFactor
 from tests import factories
@@ -48,10 +49,11 @@ def pytest_collection_modifyitems(session, config, items) -> None:
 
 
 def load_catalogues() -> None:
-    """Outcomes and gravity factors as the migrations load them; a test that really commits leaves none behind."""
-    if not (OutcomeType.objects.exists() and GravityFactor.objects.exists()):
-        load_catalogue(OutcomeType)
-        load_factors(GravityFactor)
+    """What the migrations load: a test that really commits leaves none of it behind."""
+    loaders = ((OutcomeType, load_catalogue), (GravityFactor, load_factors), (RetentionRule, load_rules))
+    for model, load in loaders:
+        if not model.objects.exists():
+            load(model)
 
 
 @pytest.fixture(scope="session")

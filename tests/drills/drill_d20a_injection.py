@@ -44,6 +44,11 @@ def tools() -> Path:
     return TOOLS / "bin"
 
 
+@pytest.fixture()
+def catalogues(db) -> None:
+    load_catalogues()
+
+
 class Faulty(BaseHTTPRequestHandler):
     """A page that puts what it is given into its SQL and into its markup."""
 
@@ -117,8 +122,7 @@ def test_both_find_what_a_seeded_page_has(tools, faulty, tmp_path, counted):
 
 
 @pytest.mark.parametrize("who", ROLES)
-def test_neither_finds_anything_here(tools, live_server, job, tmp_path, counted, who):  # noqa: F811
-    load_catalogues()
+def test_neither_finds_anything_here(tools, live_server, catalogues, job, tmp_path, counted, who):  # noqa: F811
     client = Client()
     if person := getattr(job.people, who):
         sign_in(client, person)
