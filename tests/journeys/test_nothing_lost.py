@@ -94,3 +94,30 @@ def test_the_same_button_twice_makes_one_contact(person):
     assert re.search("/contacts/[A-Z0-9]{12}/$", made[0])
     colleague.opens(address.replace("new/", ""))
     expect(page.locator("main .govuk-tag", has_text="Cancelled by us")).to_have_count(1)
+
+
+def test_back_and_a_second_save_make_one_contact(person):
+    colleague = person("colleague")
+    address = opens_a_contact(colleague)
+    page = colleague.page
+    chooses(page, "Was it planned?", "Not planned")
+    chooses(page, "When?", "Now")
+    page.get_by_label("How", exact=True).select_option("Phone call")
+    chooses(page, "What became of it?", "Cancelled by us")
+    page.get_by_label("Why it did not take place").fill("The bridge was shut.")
+    page.locator("main").get_by_role("button", name="Save contact").click()
+    page.wait_for_url(re.compile("/contacts/[A-Z0-9]{12}/$"))
+    made = page.url
+    page.go_back()
+    page.wait_for_url(re.compile("/contacts/new/$"))
+    expect(page.locator("html")).to_be_visible()
+    page.get_by_label("Why it did not take place").fill("The bridge was shut all day.")
+    page.locator("main").get_by_role("button", name="Save contact").click()
+    expect(page.locator("main")).to_contain_text("You saved this form already")
+    colleague.sees_no_barrier()
+    expect(page.get_by_label("Why it did not take place")).to_have_value("The bridge was shut all day.")
+    page.get_by_role("link", name="Read what was saved").click()
+    assert page.url == made
+    colleague.opens(address.replace("new/", ""))
+    colleague.opens(address)
+    page.get_by_role("button", name="Throw it away and start again").click()
