@@ -106,7 +106,7 @@ def without_guard(view: Callable, child) -> Iterator[None]:
     """The view behind the guard: nobody asks who it is for, nothing is fetched by visibility, no entry is left."""
     from types import SimpleNamespace
 
-    from django.urls.resolvers import ResolverMatch, URLResolver
+    from django.urls.resolvers import URLResolver
 
     from yjs.access import viewer_on
 
@@ -120,7 +120,8 @@ def without_guard(view: Callable, child) -> Iterator[None]:
 
     def to_bare(self, path):
         match = resolved(self, path)
-        return ResolverMatch(bare, match.args, match.kwargs, match.url_name, match.app_names, match.namespaces)
+        match.func = bare
+        return match
 
     URLResolver.resolve = to_bare
     try:
