@@ -60,7 +60,7 @@ BY = {
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value "
     "start_factor_reset end_all_sessions",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
-    "close_restricted_record declare_conflict "
+    "set_home_postcode close_restricted_record declare_conflict "
     "add_passkey add_app remove_factor make_codes link_account unlink_account",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
@@ -236,6 +236,7 @@ def look_after_oneself(person: User, own: dict) -> None:
     person.terms_version = ""
     person.save()
     accounts.accept_terms(person, version=terms.CURRENT, agreed=True, **own)
+    accounts.set_home_postcode(person, postcode="ZZ1 1AB", **own)
 
 
 def set_up_ones_sign_in(person: User, own: dict) -> None:

@@ -19,6 +19,10 @@ REVIEW_ACCESS = Permission(
 )
 STAND_INS = Permission("accounts.stand_ins", "Say who stands in while somebody is away", CASEWORKERS)
 
+GIVE_HOME_POSTCODE = Permission(
+    "accounts.give_home_postcode", "Give their own home postcode for the alert about own addresses", CASEWORKERS
+)
+
 
 def is_own_record(person: User, by: User) -> bool:
     """Whether the person acting would change their own roles or access."""

@@ -7,6 +7,7 @@ from yjs.accounts.views import account, cover, people, review, terms
 app_name = "accounts"
 urlpatterns = [
     path("account/", account.account, name="account"),
+    path("account/home-postcode/", account.home_postcode, name="home_postcode"),
     path("terms/", terms.read_terms, name="terms"),
     path("people/", people.people, name="people"),
     path("people/new/", people.add_person, name="add_person"),

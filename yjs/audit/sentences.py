@@ -82,6 +82,7 @@ SAID = {
     "choose_password": "Chose a password",
     "change_password": "Changed their password",
     "accept_terms": "Accepted the terms of use",
+    "set_home_postcode": "Gave, changed or removed their home postcode",
     "plan_meeting": "Planned a panel meeting",
     "record_attendance": "Recorded who came to a panel meeting",
     "ask_for_return": "Asked for a return",

@@ -1,5 +1,6 @@
 """What is done to people and teams, and what a person does to their own password."""
 
+from yjs.accounts.actions.account import set_home_postcode
 from yjs.accounts.actions.cover import add_cover, end_cover
 from yjs.accounts.actions.leaving import take_back_leaving
 from yjs.accounts.actions.passwords import change_password, choose_password
@@ -31,6 +32,7 @@ __all__ = [
     "end_cover",
     "end_membership",
     "rename_team",
+    "set_home_postcode",
     "sign_access_review",
     "start_access_reviews",
     "start_password_reset",

@@ -1,5 +1,6 @@
 """Forms of one's own password, people and teams."""
 
+from yjs.accounts.forms.account import HomePostcodeForm
 from yjs.accounts.forms.cover import CoverForm
 from yjs.accounts.forms.passwords import ChangePasswordForm, ChoosePasswordForm
 from yjs.accounts.forms.people import EndMembershipForm, MembershipForm, PersonForm, ReasonForm, TeamForm
@@ -12,6 +13,7 @@ __all__ = [
     "ChoosePasswordForm",
     "CoverForm",
     "EndMembershipForm",
+    "HomePostcodeForm",
     "MembershipForm",
     "PersonForm",
     "ReasonForm",
