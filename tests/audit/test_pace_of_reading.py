@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.factories import make_allocation, make_child
 from yjs import clock
+from yjs.audit import pace
 from yjs.audit.models import Viewing
 from yjs.audit.record import record_viewing_by
 from yjs.policy.models import PolicyValue
@@ -33,6 +34,22 @@ def another(practitioner):
     child = make_child()
     make_allocation(child, practitioner)
     return child
+
+
+def read_on(sign_in, practitioner, child) -> list[str]:
+    """What is wrong when one more record is opened than the limit allows: nothing, when reading is slowed."""
+    client, other = sign_in(practitioner), another(practitioner)
+    client.get(page_of(child))
+    return [other.ref] if client.get(page_of(other)).status_code == 200 else []
+
+
+def test_bulk_reading_is_slowed(many, practitioner, child, sign_in):
+    assert read_on(sign_in, practitioner, child) == []
+
+
+def test_without_the_pace_the_check_finds_that_reading_goes_on(many, practitioner, child, sign_in, monkeypatch):
+    monkeypatch.setattr(pace, "must_wait", lambda request: False)
+    assert len(read_on(sign_in, practitioner, child)) == 1
 
 
 def test_the_next_record_waits_with_a_sentence_and_is_written_down_as_refused(many, practitioner, child, sign_in):

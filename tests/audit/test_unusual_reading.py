@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from cases.actions.unusual_reading import look_for_unusual_reading
+from cases.queries import unusual_reading
 from tests.factories import AT, LONDON, make_child, make_programme, make_user
 from yjs.audit.actions import answer_alert
 from yjs.audit.models import Alert, Viewing
@@ -38,6 +39,23 @@ def test_a_worker_opens_a_colleagues_relative(practitioner, colleague, auditor):
     assert job.args[0] == auditor.pk
     assert child.ref not in str(job.args)
     assert child.surname.lower() not in str(job.args).lower()
+
+
+def snooping_untold(practitioner, colleague) -> list[str]:
+    """The children related to a colleague whose record was read and of whom no alert tells."""
+    child = make_child(surname=colleague.name.rpartition(" ")[2])
+    reads(practitioner, child)
+    look_for_unusual_reading(at=AT + timedelta(minutes=15))
+    return [] if Alert.objects.filter(subject_ref=child.ref, about=practitioner).exists() else [child.ref]
+
+
+def test_snooping_is_told(practitioner, colleague):
+    assert snooping_untold(practitioner, colleague) == []
+
+
+def test_without_the_look_at_relatives_the_check_finds_that_nothing_was_told(practitioner, colleague, monkeypatch):
+    monkeypatch.setattr(unusual_reading, "is_of_somebody", lambda *args: False)
+    assert len(snooping_untold(practitioner, colleague)) == 1
 
 
 @pytest.mark.parametrize("surname", ["Lark", "lark", "Teal-Lark", "Lark Heron"])
