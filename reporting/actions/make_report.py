@@ -5,8 +5,17 @@ from collections.abc import Iterator, Sequence
 from django.conf import settings
 from django.db import transaction
 
+from reporting.actions.hidden_before import shows_what_was_hidden, signed_off_before
 from reporting.actions.making import Attempt, CannotBeMade
-from reporting.disclosure import CannotRelease, DoesNotAddUp, SmallNumbers, release_figure, release_together
+from reporting.disclosure import (
+    CannotRelease,
+    DoesNotAddUp,
+    ReleasedFigure,
+    ReleasedTable,
+    SmallNumbers,
+    release_figures,
+    release_together,
+)
 from reporting.measures.end_of_order import end_of_order
 from reporting.measures.first_time_entrants import first_time_entrants
 from reporting.measures.need_and_protection import need_and_protection
@@ -42,9 +51,12 @@ def work_out(attempt: Attempt) -> tuple[tuple[PrintedSection, ...], int]:
     attempt.tell(50, "Hiding the small numbers")
     threshold = value_on(SMALL_NUMBER, local_date(attempt.now()))
     try:
-        return released(sections, threshold=threshold), threshold
+        printed = released(sections, threshold=threshold)
     except (CannotRelease, DoesNotAddUp) as reason:
         raise CannotBeMade(f"The figures cannot be released: {reason}") from reason
+    if refusal := shows_what_was_hidden(printed, signed_off_before(attempt.document)):
+        raise CannotBeMade(refusal)
+    return printed, threshold
 
 
 @transaction.atomic
@@ -77,25 +89,37 @@ def sections_of(year: FinancialYear, *, database: str) -> Iterator[Section]:
 
 def released(sections: Sequence[Section], *, threshold: int) -> tuple[PrintedSection, ...]:
     """The sections as outsiders may see them: all tables released together, so that none gives away another."""
-    counted = [section.table for section in sections if section.table]
-    tables_out = iter(release_together(counted, rule=SmallNumbers(threshold)))
+    tables = released_tables(sections, threshold=threshold)
     return tuple(
         PrintedSection(
             section.key,
             section.title,
             section.definition,
             section.source,
-            table=printed_table(next(tables_out), published=section.published, texts=section.texts)
+            table=printed_table(tables[section.key], published=section.published, texts=section.texts)
             if section.table
             else None,
             figures=tuple(
-                printed_figure(
-                    one.label, release_figure(one.label, one.count, one.of, threshold=threshold), one.earlier
-                )
-                for one in section.figures
+                printed_figure(one.label, figure, one.earlier)
+                for one, figure in zip(section.figures, released_figures(section, threshold=threshold), strict=True)
             ),
             earlier_label=section.earlier_label,
             published=section.notes,
         )
         for section in sections
     )
+
+
+def released_tables(sections: Sequence[Section], *, threshold: int) -> dict[str, ReleasedTable]:
+    """The released table of each section that has one, by the section's key."""
+    counted = {section.key: section.table for section in sections if section.table}
+    out = release_together(list(counted.values()), rule=SmallNumbers(threshold))
+    return dict(zip(counted, out, strict=True))
+
+
+def released_figures(section: Section, *, threshold: int) -> tuple[ReleasedFigure, ...]:
+    """The section's figures, released together: all are out of the same children."""
+    if not section.figures:
+        return ()
+    counts, rule = {one.label: one.count for one in section.figures}, SmallNumbers(threshold)
+    return release_figures(counts, section.figures[0].of, cohort=section.cohort, rule=rule)

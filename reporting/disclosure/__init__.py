@@ -4,12 +4,13 @@ from .audit import Finding, audit, differences
 from .columns import change_between, change_column, percent_column, printed_column, share_column
 from .facts import DoesNotAddUp
 from .hiding import CannotRelease
-from .policy import SmallNumbers
-from .release import release, release_figure, release_together
+from .policy import HIDDEN_TEXT, SmallNumbers
+from .release import release, release_figure, release_figures, release_together
 from .released import ReleasedCell, ReleasedFigure, ReleasedRow, ReleasedTable, Suppressed
 from .tables import CountTable, Derived, Hidden, Known, Link, Overlap, Published, Sum, known_from_text
 
 __all__ = [
+    "HIDDEN_TEXT",
     "CannotRelease",
     "CountTable",
     "Derived",
@@ -36,6 +37,7 @@ __all__ = [
     "printed_column",
     "release",
     "release_figure",
+    "release_figures",
     "release_together",
     "share_column",
 ]

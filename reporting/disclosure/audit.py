@@ -28,9 +28,10 @@ def audit(
     Raises DoesNotAddUp when two of them contradict each other.
     """
     relations = tuple(link.relation() for link in links)
+    secret = {name for table in tables for name, (low, high) in table.facts.ranges.items() if low != high}
     facts = Facts({}, relations).together_with(table.facts for table in tables)
     unknown = {name for relation in facts.relations for name in relation.names} - facts.ranges.keys()
-    hidden = [name for name, (low, high) in facts.ranges.items() if low != high]
+    hidden = [name for name in facts.ranges if name in secret]  # in any of them, even where another shows it
     short = worked_out(facts, dict.fromkeys([*hidden, *sorted(unknown)], choices))
     return tuple(
         Finding(name, tuple(sorted(values)))

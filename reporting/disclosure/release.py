@@ -47,23 +47,36 @@ def release_figure(
     label: str, count: int, of: int, *, decimals: int = 1, threshold: int = 5, hide_zeros: bool = False
 ) -> ReleasedFigure:
     """A single figure such as `15 of 23 (65.2%)`; those not counted (here 8) are protected as well."""
-    table = release(_table_of_figure(label, count, of, decimals), threshold=threshold, hide_zeros=hide_zeros)
+    rule = SmallNumbers(threshold, hide_zeros)
+    return release_figures({label: count}, of, cohort=f"{label}: of", rule=rule, decimals=decimals)[0]
+
+
+def release_figures(
+    counts: Mapping[str, int], of: int, *, cohort: str, rule: SmallNumbers, decimals: int = 1
+) -> tuple[ReleasedFigure, ...]:
+    """Several figures out of the same children, so that one does not show the total that another hides."""
+    tables = [_table_of_figure(label, count, of, cohort, decimals) for label, count in counts.items()]
+    return tuple(_printed_figure(table) for table in release_together(tables, rule=rule))
+
+
+def _printed_figure(table: ReleasedTable) -> ReleasedFigure:
     cells = [table.cell(row, column) for row, column in (("count", "n"), ("of", "n"), ("count", "%"))]
     text = "{} of {} ({})".format(*cells)
     return ReleasedFigure(text=text, is_hidden=any(c.is_hidden for c in cells), table=table, maker=MAKER)
 
 
-def _table_of_figure(label: str, count: int, of: int, decimals: int) -> CountTable:
+def _table_of_figure(label: str, count: int, of: int, cohort: str, decimals: int) -> CountTable:
     def make(part: int, whole: int) -> str:
         return figures.percent(part, whole, decimals)
 
     return CountTable(
-        title=label,
+        title=f"{label} ({cohort})",
         rows=("count", "of"),
         columns=("n", "%"),
         counts={("count", "n"): count, ("of", "n"): of},
-        sums=(Sum("of", ("count",), rest="the others"),),
+        sums=(Sum("of", ("count",), rest=f"not counted in {label}"),),
         derived=(Derived("count", "%", (("count", "n"), ("of", "n")), make),),
+        same_as={("of", "n"): cohort},
     )
 
 

@@ -140,7 +140,8 @@ def need_section(year: FinancialYear, found: NeedAndProtection) -> Section:
         derived=tuple(
             item for plan in PLANS for item in percent_column(percents[plan], of=PLANS[plan], rows=STATUSES, base=TOTAL)
         ),
-        same_as=dict.fromkeys(totals, f"Children with an offence, {year}"),
+        same_as={key: f"{need_and_protection.NAME}, {year}: {key[0]}, {key[1]}" for key in counts}
+        | dict.fromkeys(totals, f"Children with an offence, {year}"),
     )
     return Section("need", table.title, need_and_protection.DEFINITION, need_and_protection.SOURCE, table)
 
@@ -158,4 +159,5 @@ def end_of_order_section(year: FinancialYear, found: EndOfOrder, context: Publis
             Figure(end_of_order.HOUSED_NAME, found.housed, found.children, context.value(HOUSED_BEFORE, last)),
         ),
         earlier_label=f"{last}, published",
+        cohort=f"Children whose order ended, {year}",
     )

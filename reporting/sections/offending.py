@@ -36,7 +36,8 @@ def offences_section(found: YearOfOffences, published: PublishedTable) -> Sectio
         rows=rows,
         columns=(*earlier, year),
         counts=counts_in(year, totals, rows) | _earlier_counts(published, rows, earlier),
-        same_as={(PROVEN, year): _proven_name(year), (rows[1], year): f"Children with an offence, {year}"},
+        same_as={(PROVEN, one): _proven_name(one) for one in (*earlier, year)}
+        | {(rows[1], one): f"Children with an offence, {one}" for one in (*earlier, year)},
     )
     return Section(
         "offences", measure.NAME, measure.DEFINITION, measure.SOURCE, table, frozenset(earlier), published.sources
@@ -65,7 +66,8 @@ def types_section(found: YearOfOffences, published: PublishedTable, offences: Pu
         counts={(row, NUMBER): counts.get(row, 0) for row in (*OFFENCE_TYPES, TOTAL)},
         sums=(Sum(TOTAL, tuple(row for row in OFFENCE_TYPES if row not in WITHIN_OTHER)), Sum(OTHER, WITHIN_OTHER)),
         derived=tuple(derived),
-        same_as={(TOTAL, NUMBER): _proven_name(found.year.label)},
+        same_as={(row, NUMBER): f"Proven offences of type {row}, {found.year}" for row in OFFENCE_TYPES}
+        | {(TOTAL, NUMBER): _proven_name(found.year.label)},
     )
     notes = (*published.sources, "Change is in percentage points, from percentages before rounding")
     return Section(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reporting.disclosure import CountTable, Hidden, Published
+from reporting.disclosure import HIDDEN_TEXT, CountTable, Hidden, Published
 from reporting.rules.published import as_range
 
 
@@ -30,6 +30,7 @@ class Section:
     notes: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     earlier_label: str = ""
+    cohort: str = ""  # the children that every figure is out of, the same name in every release
     texts: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -37,6 +38,8 @@ def as_count(text: str) -> Published | Hidden | None:
     """An earlier year's figure as it was printed; None when it is no count."""
     if text.isdigit():
         return Published(int(text))
+    if text == HIDDEN_TEXT:
+        return Hidden(0, None, text)
     span = as_range(text)
     return Hidden(*span, text) if span else None
 

@@ -73,7 +73,7 @@ def test_the_same_quantity_hidden_in_one_report_and_shown_in_another_is_found():
     shown = release(report("Two", {"a": 7, "c": 12}, **same))
 
     assert hidden.cell("a", "n").text == "<10"
-    assert audit([hidden, shown]) == (Finding("One: b, n", (3,)),)
+    assert set(audit([hidden, shown])) == {Finding("a", (7,)), Finding("One: b, n", (3,))}
 
 
 def test_reports_that_contradict_each_other_are_refused():
