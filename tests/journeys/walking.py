@@ -14,7 +14,8 @@ from tests.house.test_access_table import PEOPLE, ROWS, address_of
 from tests.journeys.conftest import AXE
 
 NARROW = (320, 640)
-FILES = re.compile(r"_pdf|figure_file$|figures_as_")  # given out to be saved: there is no page to look at
+# Files that are given out to be saved, and what machines ask: there is no page to look at.
+NO_PAGES = re.compile(r"_pdf|figure_file$|figures_as_|^(live|ready|work)$")
 RUN_AXE = """axe.run(document, {resultTypes: ['violations']})
   .then((told) => told.violations.map((rule) => rule.id + ': ' + rule.nodes[0].html.slice(0, 160)))"""
 # A form that asks for something, sent with every box and choice as it is: what the page says then is its error state.
@@ -25,7 +26,7 @@ def pages(everyone: bool) -> Iterator[tuple[str, str]]:
     """(address's name, who): the first who gets the page, or everybody who does."""
     for name, row in ROWS.items():
         who = [person for person, answer in zip(PEOPLE, row, strict=True) if answer == "200"]
-        if who and not FILES.search(name):
+        if who and not NO_PAGES.search(name):
             yield from ((name, person) for person in (who if everyone else who[:1]))
 
 
