@@ -1,5 +1,6 @@
 """What may be uploaded: name, first bytes and a real parse agree, nothing runs, nothing bursts (D-19)."""
 
+import contextlib
 import io
 import os
 import subprocess
@@ -13,6 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from tests.uploads import files
 from yjs.errors import Refused
+from yjs.uploads import office
 from yjs.uploads.kinds import CSV, KINDS, MEGA, Limits, checked, shown_name
 
 pytestmark = pytest.mark.drill("D-19")
@@ -85,6 +87,22 @@ def test_a_harmful_file_is_refused_with_a_sentence(harm):
         look_at(name, make())
     assert told.value.field == "file"
     assert says in told.value.message
+
+
+def harms_taken() -> set[str]:
+    """The harmful files that are not refused."""
+    taken = set()
+    for harm, (name, make, _) in HARMFUL.items():
+        with contextlib.suppress(Refused):
+            look_at(name, make())
+            taken.add(harm)
+    return taken
+
+
+def test_without_the_look_for_active_parts_the_check_finds_what_is_taken(monkeypatch):
+    assert harms_taken() == set()
+    monkeypatch.setattr(office, "_refuse_active_parts", lambda *args: None)
+    assert {"a macro", "a template from elsewhere"} <= harms_taken()
 
 
 def test_each_form_takes_its_own_kinds_only():
