@@ -12,9 +12,10 @@ WITHOUT_HISTORY = frozenset({"reporting.ReturnChild", "cases.RetentionDate"})
 
 
 def casework_models() -> list[type[models.Model]]:
-    """Every table of ours that holds records, links of two records included, the event tables left out."""
+    """Every table of ours that holds records, links of two records included, event tables and views left out."""
     found = [model for app in OURS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
-    return [model for model in found if not model._meta.proxy and not hasattr(model, "pgh_tracked_model")]
+    kept = [model for model in found if model._meta.managed and not model._meta.proxy]
+    return [model for model in kept if not hasattr(model, "pgh_tracked_model")]
 
 
 @register(Tags.models)

@@ -6,7 +6,7 @@ import uuid
 import pghistory
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from yjs import clock
@@ -90,6 +90,8 @@ class ClearAfterSignOut:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""):
+            raise SuspiciousOperation("no session of ours has such a name")  # and the database could not look for it
         was_in = SESSION_KEY in request.session
         response = self.get_response(request)
         if was_in and SESSION_KEY not in request.session:

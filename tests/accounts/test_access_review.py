@@ -199,5 +199,5 @@ def test_the_number_of_queries_does_not_grow(sign_in, manager, django_assert_num
     client.get(url(review))
     with django_assert_num_queries(9):
         client.get(url(review))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/access-reviews/")

@@ -181,7 +181,7 @@ def test_near_matches_show_what_is_needed_to_decide_and_no_more(police, practiti
     assert "You may not open this record" in page
     assert practitioner.name in page
     assert "Secret" not in page
-    assert child.ref in Viewing.objects.get().shown
+    assert child.ref in [ref for shown in Viewing.objects.values_list("shown", flat=True) for ref in shown]
 
 
 def test_the_details_without_a_search_are_refused(police, child, sign_in):

@@ -27,7 +27,7 @@ CANARY = "Zyxwcanary"
 # Where a word may lie: what is recorded, its history with the reason given, the reading log's search terms, drafts.
 MAY_HOLD = re.compile(
     r"(cases|assessments|panels|reporting|accounts|policy|uploads|drafts)_\w+"
-    r"|audit_viewing\w*|audit_storedfile|jobs_jobdecision\w*|pghistory_context|mfa_authenticator"
+    r"|audit_viewing\w*|audit_alert\w*|audit_storedfile|jobs_jobdecision\w*|pghistory_context|mfa_authenticator"
 )
 NOT_WALKED = {"signing_in:sign_out"}
 READABLE = """SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')

@@ -38,10 +38,15 @@ from tests.caseload_files import CaseloadFiles
 from tests.cases.make_rights import approve, closed_record, dispose, propose
 from tests.factories import AT, ON, PASSWORD, make_allocation, make_child
 from tests.house.main_job import JULY, SHORT_PDF, Job
+from tests.jobs.conftest import park
 from tests.signing_in.devices import Device, code, options_for
 from yjs.accounts import actions as accounts
 from yjs.accounts import terms
 from yjs.accounts.models import User
+from yjs.audit.actions import answer_alert
+from yjs.audit.models import Alert
+from yjs.jobs.actions import decide_job, decide_parked_jobs
+from yjs.jobs.outbox import enqueue
 from yjs.policy.actions import set_policy_value
 from yjs.policy.values import LATE_DAYS
 from yjs.roles import Role
@@ -58,7 +63,8 @@ BY = {
     "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
     "set_retention_rule add_team rename_team close_team withdraw_invitation set_retention_rule "
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value "
-    "start_factor_reset end_all_sessions",
+    "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
+    "auditor": "answer_alert",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
     "set_home_postcode close_restricted_record declare_conflict "
     "add_passkey add_app remove_factor make_codes link_account unlink_account",
@@ -110,7 +116,20 @@ def everything_done(main_job, tmp_path) -> Job:
     look_after_people(main_job)
     close_and_open(main_job)
     look_after_rights(main_job)
+    look_after_the_service(main_job)
     return main_job
+
+
+def look_after_the_service(job: Job) -> None:
+    """Two jobs that were parked, and an alert about unusual reading."""
+    who = {"by": job.people.administrator, "at": AT}
+    said = {"decided": "give_up", "reason": "Nobody needs it now"}
+    decide_job(park(enqueue("tests.write_down", "a", key="parked alone", at=AT)), **said, **who)
+    park(enqueue("tests.write_down", "a", key="parked with others", at=AT))
+    decide_parked_jobs(**said, **who)
+    raised = {"kind": "night", "about": job.people.practitioner, "read_at": AT, "raised_at": AT}
+    alert = Alert.objects.create(key="night", **raised)
+    answer_alert(alert, outcome="expected", note="They were on call", by=job.people.auditor, at=AT)
 
 
 def close_and_open(job: Job) -> None:

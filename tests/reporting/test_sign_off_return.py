@@ -73,7 +73,7 @@ def test_it_cannot_be_made_again(signed_off, data_officer, at):
     assert ask_for_return(QUARTER, by=data_officer, at=at) == signed_off
 
 
-REFUSED = "signed off|Cannot update|Cannot delete"
+REFUSED = "signed off|Cannot update|Cannot delete|permission denied"
 RETURN, CHILD, FILE = "reporting_quarterlyreturn", "reporting_returnchild", "audit_storedfile"
 
 
