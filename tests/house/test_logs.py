@@ -21,6 +21,7 @@ from reporting.models import QuarterlyReturn
 from tests.factories import make_child
 from tests.house.main_job import QUARTER
 from tests.house.reading_logs import Written, written
+from yjs.logs import lines
 from yjs.logs.lines import configure
 
 CANARY = "Zyxwcanary"
@@ -71,6 +72,7 @@ def test_a_visitor_cannot_choose_the_id(client, db, log):
     assert CANARY not in log.text()
 
 
+@pytest.mark.drill("D-20b")
 def test_line_breaks_and_terminal_commands_make_no_second_line(sign_in, practitioner, child, log):
     """D-20b: in the fields of a form, in the search, in headers and in what the code itself logs."""
     client = quietly(sign_in(practitioner))
@@ -93,6 +95,19 @@ def test_line_breaks_and_terminal_commands_make_no_second_line(sign_in, practiti
     assert ours[0]["words"] == "…"
     assert "\n" not in ours[0]["event"]
     assert "\\x1b[31m" in ours[0]["event"]
+
+
+def forged(log: Written) -> list[str]:
+    """The events of our own that hold a line break or a terminal command as it was given."""
+    structlog.get_logger("yjs.test").info(NASTY)
+    return [line["event"] for line in log.lines() if lines.CONTROL.search(line["event"])]
+
+
+@pytest.mark.drill("D-20b")
+def test_without_the_escape_the_check_finds_what_was_forged(log, monkeypatch):
+    assert forged(log) == []
+    monkeypatch.setattr(lines, "_inert", lambda text: text)
+    assert len(forged(log)) == 1
 
 
 def test_a_key_that_nobody_listed_keeps_its_number_and_loses_its_words(log):

@@ -1,5 +1,7 @@
 """Reviews of access: the list, a review, a person's line, signing."""
 
+from uuid import uuid4
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,7 +41,10 @@ def start_reviews(request: HttpRequest) -> HttpResponse:
 @guarded(REVIEW_ACCESS, fetch=queries.review_by_ref, section="access review")
 def access_review(request: HttpRequest, review: AccessReview) -> HttpResponse:
     """Everybody on the list with what was decided; fit to print."""
-    page = {"review": review, "lines": list(queries.lines_of(review)), "form": GovUKForm()}
+    lines = list(queries.lines_of(review))
+    for line in lines:
+        line.once = uuid4()  # each line's button is a form of its own
+    page = {"review": review, "lines": lines, "form": GovUKForm()}
     return render(request, "accounts/access_review.html", page)
 
 
