@@ -27,6 +27,7 @@ KINDS = {
     ".pdf": "application/pdf",
     ".png": "image/png",
     ".xlsx": f"{OPEN_XML}.spreadsheetml.sheet",
+    ".zip": "application/zip",
 }
 # What starts a formula, at full width too; in a text also after what a spreadsheet may take for the end of a cell.
 FORMULA_START = re.compile(r"\A(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\r\n])(?=[=+\-@＝＋－＠])")

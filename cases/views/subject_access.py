@@ -14,6 +14,7 @@ from yjs.access import guarded
 from yjs.audit.models import Operation
 from yjs.audit.record import record_list
 from yjs.errors import Refused
+from yjs.exports import download
 from yjs.pages import done
 from yjs.signing_in.recent import confirm_first
 
@@ -118,8 +119,7 @@ def send(request: HttpRequest, asked: AccessRequest) -> HttpResponse:
 
 def _file(request: HttpRequest, asked: AccessRequest) -> HttpResponse:
     with asked.file.open() as kept:
-        answer = HttpResponse(kept.read(), content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="record-{asked.child.ref}.zip"'
+        answer = download(kept.read(), f"record-{asked.child.ref}.zip")
     sent = {
         "request": asked.ref,
         "sha256": asked.file_sha256,

@@ -10,5 +10,6 @@ export function shownWhen(part) {
     part.hidden = !values.includes(chosen) && !part.querySelector(".govuk-form-group--error");
   };
   form.addEventListener("change", show);
+  window.addEventListener("pageshow", show); // after Back the browser gives the answers back later than this runs
   show();
 }

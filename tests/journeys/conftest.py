@@ -158,6 +158,10 @@ class Person:
         self.javascript = javascript
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(15_000)
+        self.plugs_in_device()
+
+    def plugs_in_device(self) -> None:
+        """An authenticator of the page: passkeys can be made and shown on it."""
         self.device = self.context.new_cdp_session(self.page)
         self.device.send("WebAuthn.enable")
         self.authenticator = self.device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})[
