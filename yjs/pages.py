@@ -96,8 +96,9 @@ def first_place(roles: frozenset[Role]) -> str:
 def done(request: HttpRequest, message: str, url_name: str, *args) -> HttpResponse:
     """Go on to the next page and say there what happened."""
     page = redirect(url_name, *args)
+    known = request.user.is_authenticated  # whoever chooses a password by a link is not signed in yet
     # nosemgrep: posted-words-only-through-forms  (a form's one-time token, looked up among this person's own)
-    saved = Submission.of(request.POST.get("once"), request.user)
+    saved = Submission.of(request.POST.get("once"), request.user) if known else None
     if saved and saved.landed and request.at - saved.at > ONE_PRESS:
         message = f"You saved this already, at {clock(saved.at)}. Nothing was saved a second time"
     elif saved and not saved.landed:

@@ -15,14 +15,7 @@ from django.db import connection
 from tests.drills.posting import PEOPLE, Writer, make_writer
 from tests.drills.processes import Beat, Process, Web, Worker
 from tests.drills.servers import Postgres, Redis
-from yjs.devstack.processes import _OUTLIVING_US as OUTLIVING
 from yjs.devstack.stack import DRILLS
-
-
-def pytest_unconfigure(config) -> None:
-    """The servers outlive this process: Python need not warn of them."""
-    for server in OUTLIVING:
-        server.returncode = 0
 
 
 def pytest_report_teststatus(report, config):
