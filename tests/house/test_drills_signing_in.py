@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import make_allocation, sign_in
+from tests.factories import make_allocation, make_team, sign_in
 from tests.signing_in.conftest import Visitor, send_letters
 from tests.signing_in.devices import Device, code, give_app, give_passkey
 from yjs.celery import app
@@ -50,11 +50,17 @@ def test_the_drill_finds_roles_that_are_remembered(practitioner, child, on, monk
 
 
 @pytest.mark.drill("D-10")
-def test_disabling_and_a_reset_end_every_session_at_once(practitioner, administrator):
+def test_disabling_a_reset_and_another_role_end_every_session_at_once(practitioner, administrator):
     browsers = [sign_in(Client(), practitioner) for _ in range(2)]
     boss = sign_in(Client(), administrator)
     boss.post(f"/people/{practitioner.ref}/second-factor-reset/", {"reason": "Telephone lost"})
     assert [browser.get("/account/").status_code for browser in browsers] == [302, 302]
+    browser = sign_in(Client(), practitioner)
+    day = {"starts_on_0": "1", "starts_on_1": "6", "starts_on_2": "2026"}
+    role = {"team": make_team().pk, "role": "police_officer", **day}
+    boss.post(f"/people/{practitioner.ref}/memberships/new/", role)
+    assert practitioner.memberships.count() == 2
+    assert browser.get("/account/").status_code == 302
     browser = sign_in(Client(), practitioner)
     boss.post(f"/people/{practitioner.ref}/disable/", {"reason": "Left the service"})
     assert browser.get("/account/").status_code == 302

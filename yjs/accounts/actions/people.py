@@ -38,7 +38,7 @@ def add_person(*, name: str, email: str, job_title: str, phone: str, by: User, a
 def add_membership(
     person: User, *, team: Team, role: Role, starts_on: date, ends_on: date | None, by: User, at: datetime
 ) -> Membership:
-    """Give a person a role in a team from one date to another."""
+    """Give a person a role in a team from one date to another; they sign in again with it."""
     require(by, MANAGE_PEOPLE, at=at)
     refuse_own(person, by)
     lock(person)
@@ -48,12 +48,13 @@ def add_membership(
         raise Refused(f"{team} is closed. Select another team", "team")
     if queries.overlaps(person, team, role, starts_on, ends_on):
         raise Refused("They already hold this role in this team in that time", "role")
+    end_sessions(person)
     return Membership.objects.create(user=person, team=team, role=role, starts_on=starts_on, ends_on=ends_on)
 
 
 @action
 def end_membership(membership: Membership, *, ends_on: date, by: User, at: datetime) -> Membership:
-    """Set the last day on which a person holds a role."""
+    """Set the last day on which a person holds a role; their sessions end at once, and it counts at each request."""
     one_at_a_time()
     require(by, MANAGE_PEOPLE, at=at)
     refuse_own(membership.user, by)
@@ -64,6 +65,7 @@ def end_membership(membership: Membership, *, ends_on: date, by: User, at: datet
         keep_an_administrator(membership.user, at)
     membership.ends_on = ends_on
     membership.save(update_fields=["ends_on"])
+    end_sessions(membership.user)
     return membership
 
 
