@@ -6,6 +6,7 @@ import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
+from django.urls import reverse
 from oidc_provider_mock import run_server_in_thread
 
 from tests.factories import sign_in
@@ -55,6 +56,14 @@ def test_a_linked_person_comes_in_with_the_councils_factor(client, linked):
     assert comes_in(client).url == "/"
     assert client.session["_auth_user_id"] == str(linked.pk)
     assert client.get("/").status_code == 200
+
+
+def test_a_link_is_asked_about_and_removed(client, linked):
+    comes_in(client)
+    address = reverse("signing_in:unlink")
+    assert "Do you want to remove the link?" in client.get(address).content.decode()
+    client.post(address)
+    assert not SocialAccount.objects.filter(user=linked).exists()
 
 
 def test_the_question_binds_the_answer_to_this_browser(client, linked):
