@@ -29,6 +29,9 @@ RECORD_CONTACT = about_child("record_contact", "Record a contact", CASEWORKERS)
 CORRECT_ANY_CONTACT = about_child(
     "correct_any_contact", "Correct a contact that somebody else recorded", frozenset({R.TEAM_MANAGER})
 )
+CARRY_TASKS = about_child("carry_tasks", "Make, put off, hand on and finish tasks", CASEWORKERS)
+ANSWER_CONCERN = about_child("answer_concern", "Say what was done about a concern", CASEWORKERS)
+READ_NOTICES = Permission("cases.read_notices", "Read one's own notices", CASEWORKERS)
 RECORD_OUTCOME = about_child("record_outcome", "Record what was decided about an offence", WORKERS)
 END_PROGRAMME = about_child("end_programme", "End a programme", WORKERS)
 EDIT_CIRCUMSTANCES = about_child(

@@ -14,10 +14,13 @@ from cases.actions.access_opening import close_restricted_record, open_restricte
 from cases.actions.allocation import allocate_child
 from cases.actions.child import CARER, DETAILS, add_carer, edit_carer, edit_details
 from cases.actions.circumstances import add_care_status, add_ete, add_residence, end_episode
+from cases.actions.concern import answer_concern
 from cases.actions.contact import arrange_appointment, correct_contact, record_contact
 from cases.actions.leaving import HandOver, record_leaver
+from cases.actions.notice import read_all_notices, read_notice
 from cases.actions.programme import end_programme
 from cases.actions.referral import refer_child
+from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task, reopen_task
 from cases.actions.team import close_team
 
 __all__ = [
@@ -28,7 +31,9 @@ __all__ = [
     "add_carer",
     "add_ete",
     "add_residence",
+    "add_task",
     "allocate_child",
+    "answer_concern",
     "arrange_appointment",
     "bar_worker",
     "change_protected",
@@ -42,14 +47,20 @@ __all__ = [
     "end_episode",
     "end_programme",
     "end_protection",
+    "finish_task",
+    "hand_on_task",
     "lift_restriction",
     "name_person",
     "open_restricted_record",
     "protect_address",
+    "put_off_task",
+    "read_all_notices",
+    "read_notice",
     "record_contact",
     "record_leaver",
     "refer_child",
     "remove_named_person",
+    "reopen_task",
     "restrict_child",
     "show_protected",
 ]

@@ -5,9 +5,14 @@ from datetime import datetime, timedelta
 from django.core.exceptions import PermissionDenied
 
 from cases import rules
-from cases.models import Appointment, Child, Contact
+from cases.actions.concern import raise_concern
+from cases.actions.notice import tell_workers
+from cases.models import Allocation, Appointment, Child, Contact
 from cases.permissions import CORRECT_ANY_CONTACT, RECORD_CONTACT, require_for_child
+from cases.rules import WorkerRole
+from cases.rules_work import NoticeKind
 from yjs.actions import action, lock
+from yjs.clock import local_date
 from yjs.errors import Refused, is_unchanged
 
 WITHIN = timedelta(days=366)
@@ -22,7 +27,17 @@ def record_contact(child: Child, *, appointment: Appointment | None = None, by, 
         appointment = lock(appointment)
         if appointment.child_id != child.pk or Contact.objects.filter(appointment=appointment).exists():
             raise Refused("A contact has been recorded for this appointment already", "planned")
-    return Contact.objects.create(child=child, appointment=appointment, recorded_by=by, recorded_at=at, **typed)
+    made = Contact.objects.create(child=child, appointment=appointment, recorded_by=by, recorded_at=at, **typed)
+    raise_concern(made, by=by, at=at)
+    tell_of_contact(made, by=by, at=at)
+    return made
+
+
+def tell_of_contact(made: Contact, *, by, at: datetime) -> None:
+    """Whoever works with the child is told of what somebody else than the lead practitioner recorded."""
+    leads = Allocation.objects.open_on(local_date(at)).filter(child=made.child, role=WorkerRole.LEAD)
+    if not leads.filter(worker=by).exists():
+        tell_workers(made.child, NoticeKind.CONTACT, about=made, by=by, at=at)
 
 
 @action
@@ -42,7 +57,7 @@ def correct_contact(
     if refusal := is_unchanged(version or contact.ref, contact.ref):
         raise refusal
     _refuse_incomplete(typed, at)
-    return Contact.objects.create(
+    made = Contact.objects.create(
         child=contact.child,
         corrects=contact,
         correction_reason=correction_reason,
@@ -50,6 +65,8 @@ def correct_contact(
         recorded_at=at,
         **typed,
     )
+    raise_concern(made, by=by, at=at)
+    return made
 
 
 @action

@@ -29,9 +29,7 @@ class WhyForm(GovUKForm):
 class OpenForm(GovUKForm):
     """Why a restricted record must be opened now."""
 
-    reason = WhyField(
-        help_text="Say what is happening and why you cannot wait. People named on the record read it."
-    )
+    reason = WhyField(help_text="Say what is happening and why you cannot wait. People named on the record read it.")
 
 
 class PersonForm(GovUKForm):

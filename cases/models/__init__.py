@@ -5,6 +5,7 @@ from cases.models.allocation import Allocation
 from cases.models.child import Carer, Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
 from cases.models.contact import Appointment, Contact
+from cases.models.notice import ConcernAnswer, Notice, RaisedConcern
 from cases.models.offending import (
     Hearing,
     HearingOffence,
@@ -25,6 +26,7 @@ from cases.models.rights import (
     RetentionRule,
 )
 from cases.models.subject_access import AccessPassage, AccessRequest
+from cases.models.task import Task
 
 __all__ = [
     "AccessPassage",
@@ -36,6 +38,7 @@ __all__ = [
     "CareStatus",
     "Carer",
     "Child",
+    "ConcernAnswer",
     "Contact",
     "Disposal",
     "DisposalProposal",
@@ -44,12 +47,14 @@ __all__ = [
     "HearingOffence",
     "Hold",
     "NamedPerson",
+    "Notice",
     "Offence",
     "Outcome",
     "OutcomeType",
     "ProcessingRestriction",
     "Programme",
     "ProgrammeOffence",
+    "RaisedConcern",
     "Rectification",
     "Referral",
     "ReferralOffence",
@@ -57,4 +62,5 @@ __all__ = [
     "Restriction",
     "RetentionDate",
     "RetentionRule",
+    "Task",
 ]

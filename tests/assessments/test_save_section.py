@@ -67,8 +67,8 @@ def test_of_two_at_once_the_second_sees_both_texts(sign_in, begun, practitioner,
     assert "Somebody else saved this while you were writing" in page
     assert "What Callum Wren saved" in page
     assert [(one.theirs, one.mine) for one in answer.context["form"].clash.both] == [("Her gran", "Her uncle")]
-    assert 'only in theirs: </span>gran' in page
-    assert 'only in yours: </span>uncle' in page
+    assert "only in theirs: </span>gran" in page
+    assert "only in yours: </span>uncle" in page
     assert SectionAnswers.objects.get().answers == {"who": "Her gran"}
     assert 'name="version" value="1"' in page
     assert sign_in(practitioner).post(url(begun), typed | {"version": "1"}).status_code == 302

@@ -20,11 +20,12 @@ from cases.actions import close_team, edit_carer, edit_details, end_episode, rec
 from cases.actions import subject_access as access
 from cases.actions.child import CARER, DETAILS
 from cases.actions.hold import lift_hold, place_hold
+from cases.actions.notice import tell
 from cases.actions.processing import lift_processing_restriction, restrict_processing
 from cases.actions.rectify import ask_rectification, decide_rectification
 from cases.actions.retention import set_retention_rule
 from cases.importing import import_caseload
-from cases.models import Child
+from cases.models import Child, RaisedConcern
 from reporting.actions import making
 from reporting.actions.figures import enter_figure, load_published_folder, upload_figures
 from reporting.actions.make_report import keep_report
@@ -66,13 +67,14 @@ BY = {
     "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
     "auditor": "answer_alert",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
-    "set_home_postcode close_restricted_record declare_conflict "
+    "finish_task reopen_task read_notice set_home_postcode close_restricted_record declare_conflict "
     "add_passkey add_app remove_factor make_codes link_account unlink_account",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
     "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
     "save_judgements submit_assessment open_case add_to_agenda recommend_outcome start_plan add_target "
-    "change_target remove_target sign_plan end_programme ask_rectification protect_address change_protected",
+    "change_target remove_target sign_plan end_programme ask_rectification protect_address change_protected "
+    "add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
     "lift_processing_restriction decide_rectification check_copy make_copy refuse_access_request "
@@ -110,6 +112,7 @@ def everything_done(main_job, tmp_path) -> Job:
     """The main job, and a call of each action that is not on its way."""
     change_what_is_known(main_job)
     change_a_plan(main_job)
+    work_through_a_day(main_job)
     make_again(main_job)
     enter_what_was_published(main_job, tmp_path)
     import_caseload(CaseloadFiles(tmp_path).write(), by=main_job.people.data_officer, at=AT)
@@ -166,6 +169,21 @@ def change_a_plan(job: Job) -> None:
         target, words="see my dad", steps=(assessing.step(),), version=target.version, by=author, at=AT
     )
     remove_target(changed, by=author, at=AT)
+
+
+def work_through_a_day(job: Job) -> None:
+    """A task that goes to a colleague, who does it; and a concern that was raised before."""
+    worker, colleague = {"by": job.people.practitioner, "at": AT}, {"by": job.people.colleague, "at": AT}
+    task = closing.add_task(job.child, words="Ring the school", owner=job.people.practitioner, due_on=ON, **worker)
+    closing.put_off_task(task, until=ON + timedelta(days=2), reason="The school is closed", **worker)
+    closing.hand_on_task(task, owner=job.people.colleague, reason="On leave", **worker)
+    closing.read_notice(job.people.colleague.notices.get(kind="task"), **colleague)
+    closing.reopen_task(closing.finish_task(task, note="Rang them", **colleague), **colleague)
+    marks = {"is_risk": True, "is_safeguarding": False, "raised_by": job.people.colleague, "raised_at": AT}
+    concern = RaisedConcern.objects.create(child=job.child, contact=job.correction, **marks)
+    closing.answer_concern(concern, words="Rang the social worker", is_finished=True, **worker)
+    tell([job.people.practitioner], job.child, "contact", about=job.correction, **colleague)
+    closing.read_all_notices(**worker)
 
 
 def make_again(job: Job) -> None:

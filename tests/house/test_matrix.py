@@ -10,7 +10,7 @@ from assessments import actions as assessing_actions
 from assessments import permissions as assessing
 from cases import actions, permissions
 from cases.actions import rectify
-from cases.models import Bar, Restriction
+from cases.models import Bar, RaisedConcern, Restriction, Task
 from cases.permissions import RecordState, children_visible_to
 from panels import actions as panel_actions
 from panels import permissions as panels
@@ -46,10 +46,13 @@ ASKED = {
         P.PROTECT_ADDRESS: [actions.protect_address, actions.change_protected],
         P.END_PROTECTION: [actions.end_protection],
         P.SHOW_ADDRESS: [actions.show_protected],
+        P.CARRY_TASKS: [actions.add_task],
         P.ASK_RECTIFICATION: [rectify.ask_rectification],
         A.ASSESS: [assessing_actions.start_assessment],
         A.PLAN: [assessing_actions.start_plan],
     },
+    "task": {P.CARRY_TASKS: [actions.put_off_task, actions.hand_on_task, actions.finish_task, actions.reopen_task]},
+    "concern": {P.ANSWER_CONCERN: [actions.answer_concern]},
     "carer": {P.EDIT_CHILD: [actions.edit_carer], P.SHOW_ADDRESS: [actions.show_protected]},
     "residence": {P.EDIT_CIRCUMSTANCES: [actions.end_episode]},
     "programme": {P.END_PROGRAMME: [actions.end_programme]},
@@ -80,7 +83,7 @@ OTHERWISE = {
     "record_attendance": "tests/panels/test_attendance.py",
     "decide_rectification": "tests/cases/test_rectify.py",
 }
-ABOUT_NO_CHILD = {"plan_meeting", "close_team", "record_leaver"}
+ABOUT_NO_CHILD = {"read_notice", "read_all_notices", "plan_meeting", "close_team", "record_leaver"}
 ROLE_ALONE = (
     "cases.actions.retention",
     "cases.actions.hold",
@@ -101,10 +104,15 @@ def records(manager):
     who = {"child": child, "reason": WHY, "person": somebody, "named_by": manager, "named_at": AT}
     plan = assess.start_plan(child, manager)
     referral = make_referral(child, manager, gives_sight=False)
+    contact = make_contact(child, manager)
+    marks = {"is_risk": True, "is_safeguarding": False, "raised_by": manager, "raised_at": AT}
+    task = {"words": "Ring the school", "owner": manager, "due_on": ON, "made_by": manager, "made_at": AT}
     return {
+        "task": Task.objects.create(child=child, **task),
+        "concern": RaisedConcern.objects.create(child=child, contact=contact, **marks),
         "child": child,
         "carer": make_carer(child),
-        "contact": make_contact(child, manager),
+        "contact": contact,
         "residence": make_residence(child),
         "programme": make_programme(child),
         "restriction": restriction,

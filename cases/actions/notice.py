@@ -1,0 +1,61 @@
+"""Tell everybody who works with a child of an entry, once; and mark as read what one was told."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from cases.models import Child, Notice
+from cases.models.about import about as about_record
+from cases.permissions import READ_NOTICES, children_visible_to
+from cases.queries.around import managers_of, workers_now
+from yjs.access import require
+from yjs.accounts.models import User
+from yjs.actions import action
+from yjs.clock import local_date
+from yjs.jobs.mail import mail_later
+
+URGENT = "cases/mail_urgent_notice.txt"
+
+
+def tell_workers(child: Child, kind: str, *, about, by, at: datetime, urgent: bool = False) -> list[Notice]:
+    """Inside an action: everybody who works with the child now, except `by`, is told of `about` once.
+
+    What is urgent also reaches the managers of their teams, and everybody by e-mail at once. An e-mail says that
+    something waits and where to sign in: never who or what.
+    """
+    on = local_date(at)
+    people = set(workers_now(child, on)) | (set(managers_of(child, on)) if urgent else set())
+    return tell(people, child, kind, about=about, by=by, at=at, urgent=urgent)
+
+
+def tell(
+    people: Iterable[User], child: Child, kind: str, *, about, by, at: datetime, urgent: bool = False
+) -> list[Notice]:
+    """Inside an action: these people, except `by`, are told of `about`; whoever was told of it already is not again."""
+    what = {"child": child, "kind": kind, **about_record(about)}
+    known = set(Notice.objects.filter(**what).values_list("to", flat=True))
+    new = sorted((one for one in people if one.pk not in {*known, by.pk}), key=lambda one: one.pk)
+    rows = [
+        Notice(to=one, author=by, is_urgent=urgent, made_at=at, emailed_at=at if urgent else None, **what)
+        for one in new
+    ]
+    made = Notice.objects.bulk_create(rows)
+    if urgent and made:
+        mail_later(new, URGENT, {}, key=f"urgent-notice:{made[0].about_ref or made[0].ref}", at=at)
+    return made
+
+
+@action
+def read_notice(notice: Notice, *, by, at: datetime) -> Notice:
+    """Mark as read what one was told; a second time changes nothing."""
+    require(by, READ_NOTICES, at=at)
+    Notice.objects.filter(pk=notice.pk, to=by, read_at=None).update(read_at=at)
+    notice.refresh_from_db()
+    return notice
+
+
+@action
+def read_all_notices(*, by, at: datetime) -> int:
+    """Mark as read everything that one was told of children whom one may see; returns how many there were."""
+    viewer = require(by, READ_NOTICES, at=at)
+    unread = Notice.objects.filter(to=by, read_at=None, child__in=children_visible_to(viewer))
+    return unread.update(read_at=at)
