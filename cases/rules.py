@@ -87,6 +87,19 @@ class CareKind(StrEnum):
     TO_CLARIFY_PROTECTION = "CHILD_PROTECTION_TO_CLARIFY"
 
 
+class Around(StrEnum):
+    """What somebody around a child is to them; parents and carers have a table of their own."""
+
+    SIBLING = "sibling"
+    OTHER = "other"
+    GP = "gp"
+    SCHOOL = "school"
+    PROFESSIONAL = "professional"
+
+
+PROFESSIONALS = frozenset({Around.GP, Around.SCHOOL, Around.PROFESSIONAL})
+
+
 def age_on(date_of_birth: date, on: date) -> int:
     """Completed years; the birthday itself counts, and a child of 29 February has it on 1 March."""
     return on.year - date_of_birth.year - ((on.month, on.day) < (date_of_birth.month, date_of_birth.day))

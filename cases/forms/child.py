@@ -5,7 +5,7 @@ from django import forms
 
 from cases.forms.fields import LineField, PickField, PostcodeField, YesNoField
 from cases.forms.referral import section
-from cases.models.child import ETHNICITIES, SEXES
+from cases.models.identity import ETHNICITIES, SEXES
 from yjs.forms import DateField, WordsField
 from yjs.versions import VersionedForm
 

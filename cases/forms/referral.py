@@ -3,7 +3,7 @@
 from crispy_forms_gds.layout import Field, Fieldset, Layout, Size
 
 from cases.forms.fields import LineField, PickField, PostcodeField, YesNoField
-from cases.models.child import ETHNICITIES, SEXES
+from cases.models.identity import ETHNICITIES, SEXES
 from cases.models.offending import OFFENCE_CATEGORIES
 from cases.models.referral import REFERRAL_KINDS
 from yjs.forms import DateField, GovUKForm, WordsField

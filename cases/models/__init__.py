@@ -2,9 +2,11 @@
 
 from cases.models.access import Bar, BreakGlass, NamedPerson, Restriction
 from cases.models.allocation import Allocation
-from cases.models.child import Carer, Child
+from cases.models.child import Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
 from cases.models.contact import Appointment, Contact
+from cases.models.former import FormerAddress, FormerName
+from cases.models.identity import Authority
 from cases.models.notice import ConcernAnswer, Notice, RaisedConcern
 from cases.models.offending import (
     Hearing,
@@ -15,6 +17,7 @@ from cases.models.offending import (
     Programme,
     ProgrammeOffence,
 )
+from cases.models.people import Carer, Person
 from cases.models.referral import Referral, ReferralOffence
 from cases.models.rights import (
     Disposal,
@@ -33,6 +36,7 @@ __all__ = [
     "AccessRequest",
     "Allocation",
     "Appointment",
+    "Authority",
     "Bar",
     "BreakGlass",
     "CareStatus",
@@ -43,6 +47,8 @@ __all__ = [
     "Disposal",
     "DisposalProposal",
     "EteProvision",
+    "FormerAddress",
+    "FormerName",
     "Hearing",
     "HearingOffence",
     "Hold",
@@ -51,6 +57,7 @@ __all__ = [
     "Offence",
     "Outcome",
     "OutcomeType",
+    "Person",
     "ProcessingRestriction",
     "Programme",
     "ProgrammeOffence",

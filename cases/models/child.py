@@ -1,4 +1,4 @@
-"""The child and the people around them."""
+"""The child, and what everything that belongs to one child has in common."""
 
 from datetime import date
 from urllib.parse import urlencode
@@ -8,20 +8,22 @@ from django.db import models
 from django.db.models import Func, Value
 from django.db.models.functions import Concat, Lower
 
+from cases.models.identity import (
+    ETHNICITIES,
+    NEEDED,
+    NOT_OBTAINABLE,
+    RELIGIONS,
+    SAME_AS_BIRTH,
+    SEXES,
+    Authority,
+    ethnic_group_of,
+    line,
+    picked,
+)
 from cases.models.protected import Protectable
 from cases.rules import Sex, age_on
 from yjs.audit.history import tracked
 from yjs.refs import ref_field
-
-ETHNICITIES = [
-    ("WHITE", "White"),
-    ("MIXED", "Mixed"),
-    ("BLACK", "Black or Black British"),
-    ("ASIAN", "Asian or Asian British"),
-    ("OTHER", "Other ethnic group"),
-    ("INFORMATION_NOT_OBTAINABLE", "Not known"),
-]
-SEXES = [(Sex.MALE.value, "Male"), (Sex.FEMALE.value, "Female"), (Sex.UNKNOWN.value, "Not known")]
 
 
 class PlainText(Func):
@@ -45,10 +47,25 @@ class Child(Protectable):
     known_as = models.CharField(max_length=80, blank=True)
     date_of_birth = models.DateField()
     sex = models.CharField(max_length=1, choices=SEXES, default=Sex.UNKNOWN.value)
-    ethnicity = models.CharField(max_length=30, choices=ETHNICITIES, default="INFORMATION_NOT_OBTAINABLE")
+    ethnicity = models.CharField(max_length=30, choices=ETHNICITIES, default=NOT_OBTAINABLE)
+    pronouns = line(40)
+    gender_same_as_birth = picked(SAME_AS_BIRTH, verbose_name="gender the same as sex registered at birth")
+    gender_term = line(60, verbose_name="gender identity, in the child's own words")
+    nationality = line(60)
+    religion = picked(RELIGIONS)
+    first_language = line(60)
+    other_languages = line(120)
+    interpreter_needed = picked(NEEDED)
+    interpreter_for = line(120, verbose_name="language, dialect or sign language of the interpreter")
+    nhs_number = models.CharField("NHS number", max_length=10, unique=True, null=True, blank=True)
+    upn = models.CharField("UPN", max_length=13, unique=True, null=True, blank=True)
+    pnc_id = models.CharField("PNC number", max_length=13, unique=True, null=True, blank=True)
+    social_care_number = models.CharField(max_length=20, unique=True, null=True, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     address = models.CharField(max_length=200, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
+    address_since = models.DateField("at this address since", null=True, blank=True)
+    home_authority = models.ForeignKey(Authority, models.PROTECT, null=True, blank=True, related_name="+")
     what_helps = models.CharField(max_length=500, blank=True, help_text="Communication: what helps")
     what_to_avoid = models.CharField(max_length=500, blank=True, help_text="Communication: what to avoid")
     created_at = models.DateTimeField()
@@ -87,6 +104,11 @@ class Child(Protectable):
         return age_on(self.date_of_birth, on)
 
     @property
+    def ethnic_group(self) -> str:
+        """The group that reports count the child in (domain 1.1)."""
+        return ethnic_group_of(self.ethnicity)
+
+    @property
     def audit_subject(self) -> tuple[str, str]:
         return ("child", self.ref)
 
@@ -120,24 +142,3 @@ class OfChild(models.Model):
     def history_query(self) -> str:
         """What the child's history is narrowed by to tell of this record alone."""
         return urlencode({"kind": self._meta.label_lower, "record": " ".join(self.history_refs or [self.ref])})
-
-
-@tracked()
-class Carer(Protectable, OfChild):
-    """A parent or carer, and whether the service may call them."""
-
-    MASKED_FIELDS = ("phone",)
-    about_others = ("name", "phone")  # withheld from a copy of the record unless a person decides otherwise
-    history_name = "parent or carer"
-    ref = ref_field()
-    child = models.ForeignKey(Child, models.PROTECT, related_name="carers")
-    name = models.CharField(max_length=120)
-    relationship = models.CharField(max_length=60)
-    phone = models.CharField(max_length=40, blank=True)
-    may_be_called = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.relationship})"

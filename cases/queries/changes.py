@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 from django.utils.dateparse import parse_datetime
 from pghistory.models import Context
 
-from cases.models import Bar, Carer, Child
+from cases.models import Bar, Carer, Child, FormerAddress, Person
 from cases.models.protected import hidden_in_history
 from cases.permissions import MANAGE_ACCESS, may_read
 from cases.queries.trail import (
@@ -69,9 +69,9 @@ def kept_back_from(viewer: Viewer, child: Child) -> KeptBack:
     The one place where rules about fields reach the history: what is protected now was protected then, and who is
     barred from the record is for those who bar.
     """
-    carer = Carer.objects.filter(child=child, is_protected=True).first()
     protected = [child] if child.is_protected else []
-    protected += [carer] if carer else []
+    for model in (Carer, Person, FormerAddress):
+        protected += model.objects.filter(child=child, is_protected=True)[:1]
     fields = {(record._meta.label_lower, name) for record in protected for name in hidden_in_history(record)}
     fields |= {
         (table.key, name)

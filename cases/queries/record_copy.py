@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import CharField, DateField, Field, ForeignKey, JSONField, Model, Q, TextField
 
 from cases import rules_subject_access as rules
-from cases.models import Carer, Child
+from cases.models import Carer, Child, FormerAddress, Person
 from cases.models.protected import stored, with_stored
 from cases.permissions import VICTIM
 from cases.queries.trail import NOTHING, Table, tables
@@ -135,10 +135,11 @@ def _place(table: Table, row: Model) -> str:
 def others_of(child: Child) -> Others:
     """The people around a child, the names of all other children, and what nobody may be told."""
     whole = with_stored(Child.objects.filter(pk=child.pk)).get()
-    carers = list(with_stored(Carer.objects.filter(child=child)))
     own_names = [whole.first_name, whole.surname, whole.known_as]
-    people = [(name, "a parent or carer") for carer in carers for name in rules.names_of(carer.name, own_names)]
-    people += [(carer.phone, "a parent or carer") for carer in carers if carer.phone and not carer.is_protected]
+    around = [(carer, "a parent or carer") for carer in with_stored(Carer.objects.filter(child=child))]
+    around += [(one, "somebody around the child") for one in with_stored(Person.objects.filter(child=child))]
+    people = [(name, who) for one, who in around for name in rules.names_of(one.name, own_names)]
+    people += [(one.phone, who) for one, who in around if one.phone and not one.is_protected]
     known = Child.objects.exclude(pk=child.pk).values_list("first_name", "known_as", "surname")
     names = {f"{first} {surname}".lower() for given, known_as, surname in known for first in (given, known_as) if first}
     own = {whole.phone.replace(" ", ""), whole.postcode.replace(" ", "")} - {""}
@@ -148,7 +149,8 @@ def others_of(child: Child) -> Others:
 def protected_words(child: Child) -> tuple[str, ...]:
     """What must not be told because it is protected: each address whole and its first line, numbers, postcodes."""
     found = []
-    for model, whose in ((Child, Q(pk=child.pk)), (Carer, Q(child=child))):
+    of_child = Q(child=child)
+    for model, whose in ((Child, Q(pk=child.pk)), (Carer, of_child), (Person, of_child), (FormerAddress, of_child)):
         for record in with_stored(model.objects.filter(whose, is_protected=True)):
             for name in model.MASKED_FIELDS:
                 value = stored(record, name) or ""

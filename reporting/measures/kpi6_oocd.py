@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from cases.models import Child
-from cases.models.child import ETHNICITIES, SEXES
+from cases.models.identity import ETHNIC_GROUPS, SEXES
 from reporting.measures.result import COUNTED, NOT_COUNTED, Behind, Breakdown, Line, Measure
 from reporting.measures.scope import SOURCE, Scope
 from reporting.rules.kpi import AGE_BANDS, OUT_OF_COURT, Ended
@@ -60,7 +60,7 @@ def _by_who(programmes: list[Ended], children: dict[int, Child]) -> Breakdown:
         (f"Aged {band}", lambda one, band=band: one.age_band == band) for band in AGE_BANDS
     ]
     groups += [(label, lambda one, code=code: children[one.child].sex == code) for code, label in SEXES]
-    groups += [(label, lambda one, code=code: children[one.child].ethnicity == code) for code, label in ETHNICITIES]
+    groups += [(label, lambda one, code=code: children[one.child].ethnic_group == code) for code, label in ETHNIC_GROUPS]
     everybody, lines = _children(programmes), []
     for label, belongs in groups:
         for kind in (True, False):
