@@ -96,7 +96,9 @@ class Person(AroundChild):
             why_not_is_said("person_why_not_is_said"),
             ends_in_order("person_ends_in_order"),
             models.CheckConstraint(condition=~Q(name="") | ~Q(agency=""), name="person_has_a_name"),
-            models.CheckConstraint(condition=Q(sibling_ref="") | Q(kind=Around.SIBLING), name="only_siblings_have_records"),
+            models.CheckConstraint(
+                condition=Q(sibling_ref="") | Q(kind=Around.SIBLING), name="only_siblings_have_records"
+            ),
         ]
 
     def __str__(self) -> str:

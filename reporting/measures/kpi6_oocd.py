@@ -60,7 +60,8 @@ def _by_who(programmes: list[Ended], children: dict[int, Child]) -> Breakdown:
         (f"Aged {band}", lambda one, band=band: one.age_band == band) for band in AGE_BANDS
     ]
     groups += [(label, lambda one, code=code: children[one.child].sex == code) for code, label in SEXES]
-    groups += [(label, lambda one, code=code: children[one.child].ethnic_group == code) for code, label in ETHNIC_GROUPS]
+    ethnic = dict(ETHNIC_GROUPS)
+    groups += [(ethnic[code], lambda one, code=code: children[one.child].ethnic_group == code) for code in ethnic]
     everybody, lines = _children(programmes), []
     for label, belongs in groups:
         for kind in (True, False):
