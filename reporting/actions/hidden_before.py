@@ -1,13 +1,17 @@
-"""No report shows what a report that is out hides: figures of earlier years are printed as they were.
+"""No two reports give away together what one of them hides: figures of earlier years are printed as they were.
 
-Figures of earlier years are typed in or uploaded, so a number that we hid could come back with them.
+Figures of earlier years are typed in or uploaded, so a number that we hid could come back with them; and a report made
+late, for a year of which a later report has printed figures, must know which of its numbers are in print.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from reporting.disclosure import Published
 from reporting.models import BoardReport
 from reporting.printed import PrintedSection, section_from
 from reporting.rules.documents import State
+from reporting.sections.section import Section
 
 PUBLISHED_BY_OTHERS = {"entrants"}  # the official count; ours is of our own records, and may differ
 MARKS = ("[c]", "--", "<")
@@ -31,6 +35,41 @@ def shows_what_was_hidden(printed: Sequence[PrintedSection], out: Iterable[Board
                 f"Enter it in the published figures as it is printed there: {hidden[key]}"
             )
     return None
+
+
+def hides_what_was_shown(printed: Sequence[PrintedSection], year: str, out: Iterable[BoardReport]) -> str | None:
+    """A sentence about the first number hidden in this report that one of the others has in print; None for none."""
+    hidden = _hidden_in(printed, year)
+    for report in out:
+        shown = _shown_in(report)
+        for key in shown.keys() & hidden.keys():
+            return f"“{key[1]}” is hidden in this report, but {report}, which is signed off, prints it: {shown[key]}"
+    return None
+
+
+def knowing_what_is_in_print(sections: Sequence[Section], year: str, out: Iterable[BoardReport]) -> list[Section]:
+    """The sections with the counts of this year that a report has in print marked so: more is hidden around them."""
+    shown: Texts = {}
+    for report in out:
+        shown |= _shown_in(report)
+    return [_knowing(section, year, shown) for section in sections]
+
+
+def _knowing(section: Section, year: str, shown: Texts) -> Section:
+    if section.table is None:
+        return section
+    counts = {
+        (row, column): Published(count) if shown.get((section.key, row, year)) == str(count) else count
+        for (row, column), count in section.table.counts.items()
+        if column == year
+    }
+    return replace(section, table=replace(section.table, counts={**section.table.counts, **counts}))
+
+
+def _shown_in(report: BoardReport) -> Texts:
+    """What a report prints of earlier years."""
+    sections = [section_from(kept) for kept in report.content.get("sections", ())]
+    return {key: text for key, text in _earlier_figures(sections) if text and not _is_mark(text)}
 
 
 def _is_mark(text: str) -> bool:

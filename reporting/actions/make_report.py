@@ -5,8 +5,14 @@ from collections.abc import Iterator, Sequence
 from django.conf import settings
 from django.db import transaction
 
-from reporting.actions.hidden_before import shows_what_was_hidden, signed_off_before
+from reporting.actions.hidden_before import (
+    hides_what_was_shown,
+    knowing_what_is_in_print,
+    shows_what_was_hidden,
+    signed_off_before,
+)
 from reporting.actions.making import Attempt, CannotBeMade
+from reporting.actions.returned import told_by_returns
 from reporting.disclosure import (
     CannotRelease,
     DoesNotAddUp,
@@ -33,6 +39,8 @@ from yjs.clock import local_date
 from yjs.pdf import render_pages
 from yjs.policy.values import SMALL_NUMBER, value_on
 
+OF_NO_USE = "Hiding it is of no use any more: ask who is responsible for information governance what may be printed"
+
 
 def make_report(attempt: Attempt) -> None:
     """Count, release, print, and keep all of it together or nothing."""
@@ -45,17 +53,20 @@ def make_report(attempt: Attempt) -> None:
 
 def work_out(attempt: Attempt) -> tuple[tuple[PrintedSection, ...], int]:
     """The sections with their numbers released, and the number under which counts are hidden."""
-    year = attempt.document.period
+    year, out = attempt.document.period, list(signed_off_before(attempt.document))
     attempt.tell(5, f"Counting the offences of {year.name}")
     sections = list(sections_of(year, database=settings.REPORTING_DATABASE))
+    sections = knowing_what_is_in_print(sections, year.label, out)
     attempt.tell(50, "Hiding the small numbers")
     threshold = value_on(SMALL_NUMBER, local_date(attempt.now()))
     try:
-        printed = released(sections, threshold=threshold)
+        printed = released(sections, year, threshold=threshold)
     except (CannotRelease, DoesNotAddUp) as reason:
         raise CannotBeMade(f"The figures cannot be released: {reason}") from reason
-    if refusal := shows_what_was_hidden(printed, signed_off_before(attempt.document)):
+    if refusal := shows_what_was_hidden(printed, out):
         raise CannotBeMade(refusal)
+    if refusal := hides_what_was_shown(printed, year.label, out):
+        raise CannotBeMade(f"{refusal}. {OF_NO_USE}")
     return printed, threshold
 
 
@@ -87,7 +98,7 @@ def sections_of(year: FinancialYear, *, database: str) -> Iterator[Section]:
     return (section for section in every if section is not None)
 
 
-def released(sections: Sequence[Section], *, threshold: int) -> tuple[PrintedSection, ...]:
+def released(sections: Sequence[Section], year: FinancialYear, *, threshold: int) -> tuple[PrintedSection, ...]:
     """The sections as outsiders may see them: all tables released together, so that none gives away another."""
     tables = released_tables(sections, threshold=threshold)
     return tuple(
@@ -101,7 +112,9 @@ def released(sections: Sequence[Section], *, threshold: int) -> tuple[PrintedSec
             else None,
             figures=tuple(
                 printed_figure(one.label, figure, one.earlier)
-                for one, figure in zip(section.figures, released_figures(section, threshold=threshold), strict=True)
+                for one, figure in zip(
+                    section.figures, released_figures(section, year, threshold=threshold), strict=True
+                )
             ),
             earlier_label=section.earlier_label,
             published=section.notes,
@@ -117,9 +130,11 @@ def released_tables(sections: Sequence[Section], *, threshold: int) -> dict[str,
     return dict(zip(counted, out, strict=True))
 
 
-def released_figures(section: Section, *, threshold: int) -> tuple[ReleasedFigure, ...]:
-    """The section's figures, released together: all are out of the same children."""
+def released_figures(section: Section, year: FinancialYear, *, threshold: int) -> tuple[ReleasedFigure, ...]:
+    """The section's figures, released together, and beside what returns tell: all are out of the same children."""
     if not section.figures:
         return ()
     counts, rule = {one.label: one.count for one in section.figures}, SmallNumbers(threshold)
-    return release_figures(counts, section.figures[0].of, cohort=section.cohort, rule=rule)
+    beside, links = told_by_returns(section, year)
+    of, cohort = section.figures[0].of, section.cohort
+    return release_figures(counts, of, cohort=cohort, rule=rule, beside=beside, links=links)

@@ -4,11 +4,15 @@ from datetime import datetime
 
 from reporting import permissions
 from reporting.actions.documents import live_or_new, replace_with_new, sign_off_document
+from reporting.actions.hidden_before import hides_what_was_shown, shows_what_was_hidden, signed_off_before
 from reporting.models import BoardReport
+from reporting.models.document import FINISHED
+from reporting.printed import section_from
 from reporting.rules.periods import FinancialYear, has_ended
 from yjs.access import require
 from yjs.actions import action
 from yjs.clock import local_date
+from yjs.errors import Refused
 
 
 @action
@@ -29,6 +33,16 @@ def make_report_again(report: BoardReport, *, by, at: datetime) -> BoardReport:
 
 @action
 def sign_off_report(report: BoardReport, *, by, at: datetime) -> BoardReport:
-    """Sign off a report that somebody else asked for; the board can read it from then on."""
+    """Sign off a report that somebody else asked for; the board can read it from then on.
+
+    It was compared with the others when it was made; those signed off since are compared now, one after the other.
+    """
     require(by, permissions.SIGN_OFF_REPORT, at=at)
-    return sign_off_document(report, by=by, at=at)
+    list(BoardReport.objects.select_for_update().filter(status__in=FINISHED).order_by("pk").values_list("pk"))
+    signed = sign_off_document(report, by=by, at=at)
+    printed, out = [section_from(kept) for kept in signed.content["sections"]], list(signed_off_before(signed))
+    if refusal := shows_what_was_hidden(printed, out):
+        raise Refused(f"{refusal}. Then make this report again")
+    if refusal := hides_what_was_shown(printed, signed.year, out):
+        raise Refused(f"{refusal}. Make this report again, so that it takes account of that")
+    return signed

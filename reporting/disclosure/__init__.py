@@ -5,7 +5,7 @@ from .columns import change_between, change_column, percent_column, printed_colu
 from .facts import DoesNotAddUp
 from .hiding import CannotRelease
 from .policy import HIDDEN_TEXT, SmallNumbers
-from .release import release, release_figure, release_figures, release_together
+from .release import figure_names, release, release_figure, release_figures, release_together
 from .released import ReleasedCell, ReleasedFigure, ReleasedRow, ReleasedTable, Suppressed
 from .tables import CountTable, Derived, Hidden, Known, Link, Overlap, Published, Sum, known_from_text
 
@@ -32,6 +32,7 @@ __all__ = [
     "change_between",
     "change_column",
     "differences",
+    "figure_names",
     "known_from_text",
     "percent_column",
     "printed_column",

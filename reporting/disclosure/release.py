@@ -52,11 +52,28 @@ def release_figure(
 
 
 def release_figures(
-    counts: Mapping[str, int], of: int, *, cohort: str, rule: SmallNumbers, decimals: int = 1
+    counts: Mapping[str, int],
+    of: int,
+    *,
+    cohort: str,
+    rule: SmallNumbers,
+    decimals: int = 1,
+    beside: Sequence[CountTable] = (),
+    links: Iterable[Link] = (),
 ) -> tuple[ReleasedFigure, ...]:
-    """Several figures out of the same children, so that one does not show the total that another hides."""
+    """Several figures out of the same children, so that one does not show the total that another hides.
+
+    `beside` stand tables that are in print elsewhere, which hang together with the figures by `links`.
+    """
     tables = [_table_of_figure(label, count, of, cohort, decimals) for label, count in counts.items()]
-    return tuple(_printed_figure(table) for table in release_together(tables, rule=rule))
+    out = release_together([*tables, *beside], rule=rule, links=links)
+    return tuple(_printed_figure(table) for table in out[: len(tables)])
+
+
+def figure_names(label: str, cohort: str) -> tuple[str, str, str]:
+    """The names of a figure's quantities: those counted, those not counted, everybody."""
+    table = _table_of_figure(label, 0, 0, cohort, 1)
+    return table.name("count", "n"), table.links()[0].rest, cohort
 
 
 def _printed_figure(table: ReleasedTable) -> ReleasedFigure:

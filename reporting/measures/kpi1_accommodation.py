@@ -9,6 +9,7 @@ from reporting.measures.scope import SOURCE, Scope, open_at
 from reporting.rules.kpi import ACCOMMODATION_ROWS, ORDER_TYPES, Ended, Standing, standing
 
 KEY = "kpi1_accommodation"
+BY_ORDER = "1c"
 NAME = "Suitable accommodation at the end of the order"
 DEFINITION = (
     "Of the children aged 10 to 17 whose order ended in the quarter, those in suitable accommodation at its end. "
@@ -85,7 +86,7 @@ def _by_order(lived: list[Lived]) -> Breakdown:
         of_type = [one for one in lived if one.order.order_type == code]
         suitable = _how_many(of_type, lambda one: one.end == Standing.SUITABLE)
         lines.append(Line(label, suitable, len(of_type)))
-    return Breakdown("1c", "Suitable at the end, by type of order", tuple(lines))
+    return Breakdown(BY_ORDER, "Suitable at the end, by type of order", tuple(lines))
 
 
 def _with_children(lines: list[Line]) -> tuple[Line, ...]:

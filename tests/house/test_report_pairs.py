@@ -27,8 +27,9 @@ OUTCOMES = "outcomes_of_proven_offences"
 
 def released_in(label: str) -> list:
     """All that the service lets out in one year's report: its tables, and the tables behind its figures."""
-    sections = list(sections_of(FinancialYear.parse(label), database="default"))
-    figures = [one.table for section in sections for one in released_figures(section, threshold=5)]
+    year = FinancialYear.parse(label)
+    sections = list(sections_of(year, database="default"))
+    figures = [one.table for section in sections for one in released_figures(section, year, threshold=5)]
     return [*released_tables(sections, threshold=5).values(), *figures]
 
 
