@@ -6,8 +6,9 @@ import django_filters
 from django import forms
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from cases.models import Allocation, Child, Contact
+from cases.models import Allocation, Child, Contact, Document, DocumentType
 from cases.models.contact import ATTENDANCES, METHODS
+from cases.queries import documents as document_queries
 from cases.queries.caseload import workers_of
 from cases.queries.changes import kinds, people_named
 from cases.queries.contacts import holding_words
@@ -86,6 +87,52 @@ class ContactsFilter(django_filters.FilterSet):
     def to_day(self, contacts: QuerySet[Contact], _: str, day: date) -> QuerySet[Contact]:
         """Until the end of the day."""
         return contacts.filter(happened_at__lt=_midnight(day + timedelta(days=1)))
+
+
+DOCUMENT_SORTS = {"oldest": ["dated_on", "pk"], "added": ["-added_at", "-pk"], "title": ["title", "pk"]}
+DOCUMENT_SORT_LABELS = [("oldest", "Oldest first"), ("added", "Added last first"), ("title", "Title")]
+
+
+class DocumentsFilter(django_filters.FilterSet):
+    """Words, type, who added it, days, and the order."""
+
+    words = django_filters.CharFilter(method="with_words", label="Words")
+    type = django_filters.ModelChoiceFilter(
+        label="Type", queryset=DocumentType.objects.all(), to_field_name="ref", empty_label="Any"
+    )
+    who = django_filters.ModelChoiceFilter(
+        label="Added by", field_name="added_by", queryset=None, to_field_name="ref", empty_label="Anybody"
+    )
+    since = DayFilter(method="from_day", label="From", what="the first day", required=False)
+    until = DayFilter(method="to_day", label="To", what="the last day", required=False)
+    sort = django_filters.ChoiceFilter(
+        method="in_order", label="Sort by", choices=DOCUMENT_SORT_LABELS, empty_label="Newest first"
+    )
+
+    class Meta:
+        model = Document
+        fields: list[str] = []
+        form = FilterForm
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["who"].queryset = document_queries.adders_of(self.queryset)
+
+    def with_words(self, documents: QuerySet[Document], _: str, words: str) -> QuerySet[Document]:
+        """Documents with all the words in the title, the sender or the name of a file."""
+        return document_queries.holding_words(documents, words)
+
+    def from_day(self, documents: QuerySet[Document], _: str, day: date) -> QuerySet[Document]:
+        """Dated on the day or later."""
+        return documents.filter(dated_on__gte=day)
+
+    def to_day(self, documents: QuerySet[Document], _: str, day: date) -> QuerySet[Document]:
+        """Dated on the day or earlier."""
+        return documents.filter(dated_on__lte=day)
+
+    def in_order(self, documents: QuerySet[Document], _: str, order: str) -> QuerySet[Document]:
+        """Another order than the newest first."""
+        return documents.order_by(*DOCUMENT_SORTS[order])
 
 
 class HistoryForm(FilterForm):

@@ -38,7 +38,17 @@ EDIT_CIRCUMSTANCES = about_child(
     "edit_circumstances", "Record where a child lives and learns", WORKERS | {R.ETE_SPECIALIST, R.HEALTH_SPECIALIST}
 )
 EDIT_CHILD = about_child("edit_child", "Change a child's details and the people around them", WORKERS)
+ADD_DOCUMENT = about_child("add_document", "Add a document to a child's record, and replace one's own", CASEWORKERS)
+CHANGE_ANY_DOCUMENT = about_child(
+    "change_any_document", "Change a document that somebody else added, and who may see it", WORKERS
+)
+WITHDRAW_ANY_DOCUMENT = about_child(
+    "withdraw_any_document", "Withdraw a document that somebody else added", frozenset({R.TEAM_MANAGER})
+)
 VIEW_HISTORY = about_child("view_history", "See who changed a child's record", WORKERS)
+SET_DOCUMENT_TYPES = Permission(
+    "cases.set_document_types", "Change the list of types of documents", frozenset({R.ADMINISTRATOR})
+)
 IMPORT_CASELOAD = Permission(
     "cases.import_caseload", "Import a caseload from files", frozenset({R.ADMINISTRATOR, R.DATA_OFFICER})
 )
@@ -126,6 +136,8 @@ def matrix() -> dict[str, dict[str, frozenset[Role]]]:
 EXCEPTIONS = {
     REFER_CHILD: "also for a child whose record one does not see; never for one from whose record one is barred",
     OPEN_RESTRICTED: "for a record that one does not see: no tie is asked for; never for one from which one is barred",
+    ADD_DOCUMENT: "a document is open to everybody who sees the record, to some roles or to named people; changed and "
+    "withdrawn by whoever added it, or by people who may change or withdraw any",
     RECORD_CONTACT: "a contact is corrected by whoever recorded it, or by people who may correct any",
 }
 

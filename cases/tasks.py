@@ -1,8 +1,9 @@
 """Background work on records: disposals, copies of them, unusual reading. Tasks take numbers, never personal data."""
 
+import pghistory
 from celery import shared_task
 
-from cases.actions import retention, subject_access, unusual_reading
+from cases.actions import document, retention, subject_access, unusual_reading
 from cases.models import AccessRequest, DisposalProposal
 from yjs import clock
 
@@ -39,3 +40,11 @@ def make_pack(pk: int) -> None:
 def look_for_unusual_reading() -> None:
     """Raise alerts of reading that may need explaining."""
     unusual_reading.look_for_unusual_reading(at=clock.now())
+
+
+@shared_task
+def scan_document(pk: int) -> None:
+    """Open or remove one file in quarantine; whoever brought it is told when it was removed."""
+    at = clock.now()
+    with pghistory.context(action="scan_document", at=at.isoformat()):
+        document.settle_version(pk, at=at)

@@ -331,7 +331,7 @@ BEGIN
         FOR word IN
             SELECT attname AS field FROM pg_attribute
              WHERE attrelid = format('public.%I', kept.name)::regclass AND NOT attisdropped
-               AND (attname = 'ref' OR attname ~ '(^|_)file$')
+               AND (attname IN ('ref', 'stored_name') OR attname ~ '(^|_)file$')
         LOOP
             EXECUTE format('SELECT coalesce(array_agg(%I::text) FILTER (WHERE %I <> %L), %L) FROM public.%I WHERE id = ANY($1)',
                            word.field, word.field, '', '{}', kept.name) INTO more USING ids;
@@ -352,7 +352,7 @@ BEGIN
                     WHEN word.kind = 'jsonb' THEN
                         'UPDATE public.%1$I SET %2$I = CASE jsonb_typeof(%2$I) WHEN ''array'' THEN ''[]''::jsonb ELSE ''{"thinned_out": ""}'' END'
                         ' WHERE id = ANY($1) AND %2$I NOT IN (''{}'', ''[]'')'
-                    WHEN word.kind = 'bytea' OR word.field IN ('phone', 'postcode', 'police_reference') OR word.field ~ '(^|_)file$' THEN
+                    WHEN word.kind = 'bytea' OR word.field IN ('phone', 'postcode', 'police_reference', 'stored_name') OR word.field ~ '(^|_)file$' THEN
                         'UPDATE public.%1$I SET %2$I = '''' WHERE id = ANY($1) AND %2$I <> '''''
                     ELSE 'UPDATE public.%1$I SET %2$I = ''[thinned out]'' WHERE id = ANY($1) AND %2$I <> ''''' END,
                     kept.name, word.field) USING ids;

@@ -7,7 +7,8 @@ import pytest
 from django.test.signals import template_rendered
 
 from cases.authority_catalogue import load_authorities
-from cases.models import Authority, OutcomeType, RetentionRule
+from cases.document_catalogue import load_types
+from cases.models import Authority, DocumentType, OutcomeType, RetentionRule
 from cases.outcome_catalogue import load_catalogue
 from cases.retention_catalogue import load_rules
 from panels.factor_catalogue import load_factors
@@ -59,7 +60,7 @@ def pytest_collection_modifyitems(session, config, items) -> None:
 def load_catalogues() -> None:
     """What the migrations load: a test that really commits leaves none of it behind."""
     loaders = ((OutcomeType, load_catalogue), (GravityFactor, load_factors), (RetentionRule, load_rules))
-    loaders += ((Authority, load_authorities),)
+    loaders += ((Authority, load_authorities), (DocumentType, load_types))
     for model, load in loaders:
         if not model.objects.exists():
             load(model)

@@ -7,14 +7,18 @@ from zoneinfo import ZoneInfo
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from cases.actions import add_documents
 from cases.models import (
     Allocation,
     Carer,
     CareStatus,
     Child,
     Contact,
+    Document,
+    DocumentType,
     EteProvision,
     Offence,
     Outcome,
@@ -152,6 +156,26 @@ def make_contact(child: Child, recorded_by: User, **fields) -> Contact:
         "recorded_at": datetime(2026, 6, 10, 16, 0, tzinfo=LONDON),
     }
     return Contact.objects.create(**(defaults | fields))
+
+
+def make_document(child: Child, added_by: User, content: bytes | None = None, **fields) -> Document:
+    """A document of 1 June 2026 with one file, by the action."""
+    types = fields.pop("type", None) or DocumentType.objects.get(name="Court report")
+    name = fields.pop("name", f"report {next(numbers)}.csv")
+    defaults = {
+        "title": "Invented report",
+        "type": types,
+        "dated_on": date(2026, 6, 1),
+        "from_whom": "Invented court",
+        "is_sensitive": False,
+        "audience": "everyone",
+        "roles": (),
+        "people": (),
+    }
+    file = SimpleUploadedFile(name, content or f"a,b\n{next(numbers)},2\n".encode())
+    added = add_documents(child, files=[file], by=added_by, at=fields.pop("at", AT), **(defaults | fields))
+    assert not added.refused, added.refused
+    return added.documents[0]
 
 
 def make_outcome_type(code: str, **fields) -> OutcomeType:

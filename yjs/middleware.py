@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import Resolver404, resolve
 
 from yjs import clock
 from yjs.pages import too_large
@@ -75,9 +76,19 @@ class HardShell:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > settings.MOST_BYTES_POSTED:
-            return too_large(request)
+        most = most_bytes_at(request.path_info)
+        if not length.isdigit() or int(length) > most:
+            return too_large(request, most)
         return None
+
+
+def most_bytes_at(path: str) -> int:
+    """How much may be posted to an address: a page that takes several files says so itself."""
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return settings.MOST_BYTES_POSTED
+    return settings.MOST_BYTES_OF_FILES if getattr(view, "takes_files", False) else settings.MOST_BYTES_POSTED
 
 
 class ClearAfterSignOut:

@@ -42,6 +42,8 @@ CHILDS_PAGES = (
     "/referrals/",
     "/carers/",
     "/disputes/",
+    "/documents/",
+    "/document-files/",
 )
 PLACES = (
     Place("My work", "reporting:home", CASEWORKERS),
@@ -60,6 +62,7 @@ PLACES = (
     Place("Logs", "audit:viewings", frozenset({R.AUDITOR, R.DATA_OFFICER})),
     Place("People", "accounts:people", frozenset({R.ADMINISTRATOR}), ("/teams/", "/access-reviews/", "/leavers/")),
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
+    Place("Document types", "cases:document_types", frozenset({R.ADMINISTRATOR})),
     Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),
     Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),
     Place("Retention rules", "cases:retention_rules", frozenset({R.ADMINISTRATOR, R.AUDITOR})),
@@ -144,9 +147,15 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("errors/503.html", page), status=503, headers={"Retry-After": "60"})
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
+def takes_files(view):
+    """Mark a view that takes several files at once: more may be posted to its address."""
+    view.takes_files = True
+    return view
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
     """413: a body larger than any form takes; it is not read, so nothing is known of who sent it."""
-    page = {"service_name": settings.SERVICE_NAME, "megabytes": settings.MOST_BYTES_POSTED // 1024**2}
+    page = {"service_name": settings.SERVICE_NAME, "megabytes": most // 1024**2}
     return HttpResponse(render_to_string("errors/413.html", page), status=413)
 
 

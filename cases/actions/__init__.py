@@ -16,6 +16,15 @@ from cases.actions.child import CARER, DETAILS, add_carer, edit_carer, edit_deta
 from cases.actions.circumstances import add_care_status, add_ete, add_residence, end_episode
 from cases.actions.concern import answer_concern
 from cases.actions.contact import arrange_appointment, correct_contact, record_contact
+from cases.actions.document import (
+    add_document_type,
+    add_documents,
+    choose_readers,
+    edit_document,
+    end_document_type,
+    replace_document,
+    withdraw_document,
+)
 from cases.actions.leaving import HandOver, record_leaver
 from cases.actions.notice import read_all_notices, read_notice
 from cases.actions.programme import end_programme
@@ -29,6 +38,8 @@ __all__ = [
     "DETAILS",
     "add_care_status",
     "add_carer",
+    "add_document_type",
+    "add_documents",
     "add_ete",
     "add_residence",
     "add_task",
@@ -37,13 +48,16 @@ __all__ = [
     "arrange_appointment",
     "bar_worker",
     "change_protected",
+    "choose_readers",
     "close_restricted_record",
     "close_team",
     "correct_contact",
     "declare_conflict",
     "edit_carer",
     "edit_details",
+    "edit_document",
     "end_bar",
+    "end_document_type",
     "end_episode",
     "end_programme",
     "end_protection",
@@ -61,6 +75,8 @@ __all__ = [
     "refer_child",
     "remove_named_person",
     "reopen_task",
+    "replace_document",
     "restrict_child",
     "show_protected",
+    "withdraw_document",
 ]

@@ -69,6 +69,7 @@ def gather_record(request: AccessRequest, *, by, at: datetime) -> AccessRequest:
             proposed=passage.proposed,
             removed=passage.proposed,
             withheld=passage.about_another,
+            file=passage.file,
         )
         for position, passage in enumerate(passages_of(request.child), start=1)
     )

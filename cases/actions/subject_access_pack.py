@@ -14,6 +14,7 @@ from cases.queries.record_copy import protected_words
 from cases.rules_subject_access import released, without
 from yjs.clock import LONDON, local_date
 from yjs.pdf import render_pdf
+from yjs.uploads.keeping import content_to_give
 
 AT_ONCE = 400  # passages in one PDF: a longer one takes a worker too long (trust M13)
 
@@ -29,7 +30,10 @@ def pack_of(request: AccessRequest, *, at: datetime) -> tuple[str, str, int]:
 
 
 def zipped(request: AccessRequest, *, at: datetime) -> bytes:
-    """The ZIP: one PDF or more, and the same words as data. No name of a file says whom it is about."""
+    """The ZIP: one PDF or more, the same words as data, and the documents that go, under their passage's number.
+
+    No name of a file says whom it is about.
+    """
     lines = list(released_lines(request))
     parts = [lines[start : start + AT_ONCE] for start in range(0, len(lines), AT_ONCE)] or [[]]
     kept = BytesIO()
@@ -43,6 +47,9 @@ def zipped(request: AccessRequest, *, at: datetime) -> bytes:
                 "parts": len(parts),
             }
             archive.writestr(_named(f"record-{number}.pdf", at), render_pdf("pdf/record_copy.html", context))
+        for passage in released_files(request):
+            name = _named(f"documents/{passage.position}{passage.file.extension}", at)
+            archive.writestr(name, content_to_give(passage.file))
         data = [{"record": place, "part": label, "text": text} for place, label, text in lines]
         archive.writestr(_named("record.json", at), json.dumps(data, ensure_ascii=False, indent=1))
     return kept.getvalue()
@@ -54,6 +61,12 @@ def released_lines(request: AccessRequest):
     for passage in AccessPassage.objects.filter(request=request):
         text = released(passage.text, passage.removed, withheld=passage.withheld)
         yield passage.place, passage.label, without(text, protected)
+
+
+def released_files(request: AccessRequest):
+    """The passages whose file goes, whole: somebody decided so, and no word was to be removed from it."""
+    passages = AccessPassage.objects.filter(request=request, file__isnull=False, withheld=False, removed=[])
+    return [one for one in passages.select_related("file") if one.file.may_be_opened]
 
 
 def by_place(lines) -> list[tuple[str, list[tuple[str, str]]]]:

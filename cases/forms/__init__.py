@@ -5,6 +5,7 @@ from cases.forms.allocation import AllocationForm
 from cases.forms.child import CarerForm, DetailsForm
 from cases.forms.circumstances import CareStatusForm, EndEpisodeForm, EteForm, ResidenceForm
 from cases.forms.contact import AppointmentForm, ContactForm, CorrectionForm
+from cases.forms.document import DocumentForm, DocumentsForm, DocumentTypeForm, ReadersForm, ReplaceForm
 from cases.forms.programme import EndProgrammeForm
 from cases.forms.referral import ChildSearchForm, KnownChildForm, NewChildForm
 
@@ -17,6 +18,9 @@ __all__ = [
     "ContactForm",
     "CorrectionForm",
     "DetailsForm",
+    "DocumentForm",
+    "DocumentTypeForm",
+    "DocumentsForm",
     "EndEpisodeForm",
     "EndProgrammeForm",
     "EteForm",
@@ -25,6 +29,8 @@ __all__ = [
     "OpenForm",
     "PersonForm",
     "ProtectedForm",
+    "ReadersForm",
+    "ReplaceForm",
     "ResidenceForm",
     "RestrictForm",
     "WhyForm",

@@ -5,6 +5,7 @@ from cases.models.allocation import Allocation
 from cases.models.child import Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
 from cases.models.contact import Appointment, Contact
+from cases.models.document import Document, DocumentReader, DocumentType, DocumentVersion
 from cases.models.former import FormerAddress, FormerName
 from cases.models.identity import Authority
 from cases.models.notice import ConcernAnswer, Notice, RaisedConcern
@@ -46,6 +47,10 @@ __all__ = [
     "Contact",
     "Disposal",
     "DisposalProposal",
+    "Document",
+    "DocumentReader",
+    "DocumentType",
+    "DocumentVersion",
     "EteProvision",
     "FormerAddress",
     "FormerName",

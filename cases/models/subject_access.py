@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.models.child import Child, OfChild
+from cases.models.document import DocumentVersion
 from cases.models.rights import WHO_ASKS
 from cases.rules_subject_access import Stage
 from yjs.audit.history import tracked
@@ -136,6 +137,7 @@ class AccessPassage(OfChild):
     proposed = models.JSONField(default=list)
     removed = models.JSONField(default=list)
     withheld = models.BooleanField(default=False)
+    file = models.ForeignKey(DocumentVersion, models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     decided_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 

@@ -10,6 +10,7 @@ from pghistory.models import Context
 from cases.models import Bar, Carer, Child, FormerAddress, Person
 from cases.models.protected import hidden_in_history
 from cases.permissions import MANAGE_ACCESS, may_read
+from cases.queries.documents import hidden_from
 from cases.queries.trail import (
     EVERYTHING,
     NOTHING,
@@ -66,8 +67,8 @@ class Change:
 def kept_back_from(viewer: Viewer, child: Child) -> KeptBack:
     """What this viewer may not read of the child's records, in the history either.
 
-    The one place where rules about fields reach the history: what is protected now was protected then, and who is
-    barred from the record is for those who bar.
+    The one place where rules about fields reach the history: what is protected now was protected then, who is barred
+    from the record is for those who bar, and a document that not everybody may see is for its readers.
     """
     protected = [child] if child.is_protected else []
     for model in (Carer, Person, FormerAddress):
@@ -80,7 +81,7 @@ def kept_back_from(viewer: Viewer, child: Child) -> KeptBack:
         if not may_read(viewer, data_class)
     }
     kinds = () if viewer.may(MANAGE_ACCESS) else (Bar._meta.label_lower,)
-    return KeptBack(frozenset(fields), frozenset(kinds))
+    return KeptBack(frozenset(fields), frozenset(kinds), hidden_from(child, viewer))
 
 
 def kind_named(key: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import CharField, DateField, Field, ForeignKey, JSONField, Model, Q, TextField
 
 from cases import rules_subject_access as rules
-from cases.models import Carer, Child, FormerAddress, Person
+from cases.models import Carer, Child, DocumentVersion, FormerAddress, Person
 from cases.models.protected import stored, with_stored
 from cases.permissions import VICTIM
 from cases.queries.trail import NOTHING, Table, tables
@@ -27,8 +27,11 @@ NOT_COPIED = frozenset(
         "cases.namedperson",
         "cases.bar",
         "cases.breakglass",
+        "cases.documentreader",
     }
 )
+# No word can be taken out of a file, so it goes whole, and only when a person says so.
+WHOLE_FILE = "{}: the file goes with the copy as it is, or not at all."
 FREE_TEXT = 60  # letters from which a field without a list of choices is read as words
 
 
@@ -40,6 +43,7 @@ class Passage:
     label: str
     text: str
     about_another: bool = False
+    file: DocumentVersion | None = None
     proposed: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -85,7 +89,7 @@ def rows_now(table: Table, child: Child):
 
 def _texts(table: Table, row: Model, wording: Wording) -> Iterator[Passage]:
     place, facts, mine = _place(table, row), [], {one.model for one in tables()}
-    others = about_others(table)
+    others, sensitive = about_others(table), getattr(row, "is_sensitive", False)
     for one in fields_of(table):
         value = getattr(row, one.attname)
         if (
@@ -97,11 +101,15 @@ def _texts(table: Table, row: Model, wording: Wording) -> Iterator[Passage]:
         if isinstance(one, JSONField):
             yield from _answers(table, row, place, value)
         elif one.name in others or _is_words(one):
-            yield Passage(place, label_of(table, one), wording.shown(row, one), about_another=one.name in others)
+            yield Passage(
+                place, label_of(table, one), wording.shown(row, one), about_another=sensitive or one.name in others
+            )
         else:
             facts.append(f"{label_of(table, one)}: {wording.shown(row, one)}")
     if facts:
         yield Passage(place, "Facts", "\n".join(facts))
+    if isinstance(row, DocumentVersion) and row.may_be_opened:
+        yield Passage(place, "The file itself", WHOLE_FILE.format(row.name), about_another=True, file=row)
 
 
 def about_others(table: Table) -> set[str]:

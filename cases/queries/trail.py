@@ -25,7 +25,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from pghistory.core import event_models
 
-from cases.models import Child
+from cases.models import Child, Document
 from yjs.checks import casework_models
 
 Key = tuple  # (context, moment of the database, moment of the action): one action that changed something
@@ -33,10 +33,12 @@ Key = tuple  # (context, moment of the database, moment of the action): one acti
 
 @dataclass(frozen=True)
 class KeptBack:
-    """What a viewer may not read: `fields` as ("cases.child", "address"), and whole `kinds` of record."""
+    """What a viewer may not read: `fields` as ("cases.child", "address"), whole `kinds` of record, and `documents` by
+    their keys, with all that belongs to them."""
 
     fields: frozenset[tuple[str, str]] = frozenset()
     kinds: frozenset[str] = frozenset()
+    documents: frozenset[int] = frozenset()
 
 
 NOTHING = KeptBack()
@@ -130,7 +132,9 @@ def with_previous(table: Table, rows: QuerySet) -> QuerySet:
 def narrowed(table: Table, child: Child, asked: Asked, kept_back: KeptBack) -> QuerySet:
     """The events of one table that answer what was asked, with `acted_at`: when the person did it."""
     at = Cast(KeyTextTransform("at", "pgh_context__metadata"), DateTimeField())
-    rows = rows_of(table, child, asked).annotate(acted_at=Coalesce(at, "pgh_created_at"))
+    rows = _without(kept_back.documents, table, rows_of(table, child, asked)).annotate(
+        acted_at=Coalesce(at, "pgh_created_at")
+    )
     if asked.people is not None:
         rows = rows.filter(pgh_context__metadata__by__in=asked.people)
     if asked.since:
@@ -141,6 +145,14 @@ def narrowed(table: Table, child: Child, asked: Asked, kept_back: KeptBack) -> Q
         holding = rows_of(table, child, asked).filter(_holding(table, asked.words, kept_back)).values("pgh_id")
         rows = with_previous(table, rows).filter(Q(pgh_id__in=holding) | Q(previous__in=holding))
     return rows
+
+
+def _without(documents: frozenset[int], table: Table, rows: QuerySet) -> QuerySet:
+    """The events but those of these documents and of what belongs to them."""
+    if table.model is Document:
+        return rows.exclude(pgh_obj__in=documents)
+    belongs = any(field.related_model is Document for field in table.model._meta.concrete_fields)
+    return rows.exclude(document__in=documents) if belongs else rows
 
 
 def _holding(table: Table, words: tuple[str, ...], kept_back: KeptBack) -> Q:

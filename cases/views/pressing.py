@@ -83,6 +83,16 @@ ASKED = {
         ("You do not see what is recorded now. What you leave empty stays as it is.",),
         "Save",
     ),
+    "withdraw": Question(
+        "Withdraw this document",
+        (
+            "For a document that does not belong to this record, or should not have been added. It leaves the list and "
+            "the chronology at once.",
+            "It is not destroyed: it can still be read under “Withdrawn documents”, with your name and reason.",
+        ),
+        "Withdraw this document",
+        True,
+    ),
     "unprotect": Question(
         "End the protection",
         ("Address and telephone number will be shown again to everybody who sees the record.",),

@@ -1,8 +1,9 @@
-import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll } from "govuk-frontend";
+import { Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, Radios, SkipLink, createAll } from "govuk-frontend";
 import { autosave } from "./autosave.js";
 import { askBeforeShowingAgain } from "./back.js";
 import { keepOnce } from "./once.js";
 import { shownWhen } from "./shown_when.js";
+import { dropZone, sendWithProgress } from "./files.js";
 import { idle } from "./idle.js";
 import { passkey } from "./passkeys.js";
 import { follow } from "./progress.js";
@@ -10,14 +11,20 @@ import { signature } from "./signature.js";
 
 // Only the components that our pages use: the first screen stays light.
 document.body.classList.add("js-enabled", ...("noModule" in HTMLScriptElement.prototype ? ["govuk-frontend-supported"] : []));
-for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) {
-  createAll(component);
-}
+const start = (part) => {
+  const each = (selector, begin) => part.querySelectorAll(selector).forEach((found) => begin(found));
+  each("input[type=file][multiple]", dropZone);
+  for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, Radios, SkipLink]) {
+    createAll(component, undefined, part);
+  }
+  each("form[data-autosave]", autosave);
+  each("form[data-files]", (form) => sendWithProgress(form, start)); // what comes back begins anew
+  each("[data-idle]", idle);
+  each("form[data-passkey]", passkey);
+  each("[data-progress]", follow);
+  each("[data-signature]", signature);
+  each("[data-shown-when]", shownWhen);
+};
 askBeforeShowingAgain();
 keepOnce();
-document.querySelectorAll("form[data-autosave]").forEach(autosave);
-document.querySelectorAll("[data-idle]").forEach(idle);
-document.querySelectorAll("form[data-passkey]").forEach(passkey);
-document.querySelectorAll("[data-progress]").forEach(follow);
-document.querySelectorAll("[data-signature]").forEach(signature);
-document.querySelectorAll("[data-shown-when]").forEach(shownWhen);
+start(document);

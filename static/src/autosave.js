@@ -18,6 +18,7 @@ export function autosave(form) {
     if (!unsaved) return sending;
     unsaved = false;
     const body = new FormData(form);
+    form.querySelectorAll("input[type=file]").forEach(({ name }) => body.delete(name)); // a draft keeps words, not files
     sending = sending.then(() => fetch(form.dataset.autosave, { method: "POST", body, keepalive: document.visibilityState === "hidden" }))
       .then((response) => (response.ok ? response.json() : Promise.reject(new Error("not saved"))))
       .then(({ saved, signed_in }) => {

@@ -122,8 +122,8 @@ def test_a_bad_line_refuses_the_whole_file_with_line_and_reason(sign_in, data_of
 
 
 def test_a_file_that_is_too_large_is_refused(sign_in, data_officer):
-    page = sign_in(data_officer).post(UPLOAD, posted("area_context", csv(b"x" * (10 * 1024**2 + 1)))).content.decode()
-    assert "The selected file must be smaller than 10 MB" in page
+    page = sign_in(data_officer).post(UPLOAD, posted("area_context", csv(b"x" * (25 * 1024**2 + 1)))).content.decode()
+    assert "The selected file must be smaller than 25 MB" in page
 
 
 def test_no_file_no_table(sign_in, data_officer):

@@ -70,7 +70,7 @@ PANEL_ASSESSMENT_MONTHS = Policy(
     0,
     12,
 )
-UPLOAD_MB = Policy("upload.megabytes", "An uploaded file holds at most", 10, "MB", "local", 1, 20)
+UPLOAD_MB = Policy("upload.megabytes", "An uploaded file holds at most", 25, "MB", "local", 1, 50)
 UPLOAD_MEGAPIXELS = Policy(
     "upload.megapixels", "An uploaded picture has at most", 25, "million pixels", "local: twice a telephone's", 1, 50
 )

@@ -209,8 +209,9 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["gds"]
 CRISPY_TEMPLATE_PACK = "gds"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 5
-MOST_BYTES_POSTED = 25 * 1024 * 1024  # more is refused before it is read
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
+MOST_BYTES_POSTED = 51 * 1024 * 1024  # more is refused before it is read: the largest file, and its form
+MOST_BYTES_OF_FILES = 102 * 1024 * 1024  # on pages that take several files
 CLAMD_ADDRESS = env("CLAMD_ADDRESS", default="")  # host:port or a socket's path; files then wait for ClamAV's answer
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

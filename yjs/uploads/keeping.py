@@ -16,7 +16,7 @@ from yjs.jobs.outbox import enqueue
 from yjs.policy.values import UPLOADS_A_DAY, value_on
 from yjs.uploads import scanner
 from yjs.uploads.kinds import Checked
-from yjs.uploads.models import State, Upload
+from yjs.uploads.models import State, Upload, Uploaded
 
 SCAN = "yjs.uploads.tasks.scan_upload"
 
@@ -25,32 +25,45 @@ class FileChanged(Exception):
     """The bytes in the file store are not those that were uploaded."""
 
 
-def keep_upload(checked: Checked, *, purpose: str, by: Model, at: datetime) -> Upload:
-    """Store the file in the caller's transaction; locked until the scanner has answered, where there is one."""
+def keep_upload(
+    checked: Checked, *, kind: type[Uploaded] = Upload, scan: str = SCAN, by: Model, at: datetime, **fields
+) -> Uploaded:
+    """Store the file in the caller's transaction; locked until the scanner has answered, where there is one.
+
+    `kind` is the table that it is kept in, `fields` what that table says more, `scan` the task that asks the scanner.
+    """
     most = value_on(UPLOADS_A_DAY, local_date(at))
-    if Upload.objects.filter(uploaded_by=by, uploaded_at__gt=at - timedelta(days=1)).count() >= most:
+    if kind.objects.filter(uploaded_by=by, uploaded_at__gt=at - timedelta(days=1)).count() >= most:
         raise Refused(f"You can upload {most} files in 24 hours. Try again tomorrow", "file")
-    upload = Upload.objects.create(
-        purpose=purpose,
+    upload = kind.objects.create(
+        **fields,
         name=checked.name,
         extension=checked.extension,
         size=len(checked.content),
-        sha256=hashlib.sha256(checked.content).hexdigest(),
+        sha256=digest_of(checked.content),
         state=State.QUARANTINED if scanner.is_on() else State.CLEAN,
         uploaded_by=by,
         uploaded_at=at,
     )
     default_storage.save(upload.stored_name, ContentFile(checked.content))
     if upload.state == State.QUARANTINED:
-        enqueue(SCAN, upload.pk, key=f"{SCAN}:{upload.pk}", at=at)
+        enqueue(scan, upload.pk, key=f"{scan}:{upload.pk}", at=at)
     return upload
 
 
-def settle(pk: int, *, at: datetime) -> None:
-    """Ask the scanner about a locked file: open it, or remove its bytes. Raises Away when it gives no answer."""
-    upload = Upload.objects.get(pk=pk)
-    if upload.state != State.QUARANTINED:
-        return
+def digest_of(content: bytes) -> str:
+    """What tells two files apart."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def settle(pk: int, *, kind: type[Uploaded] = Upload, at: datetime) -> Uploaded | None:
+    """Ask the scanner about a locked file: open it, or remove its bytes. Raises Away when it gives no answer.
+
+    Returns the file when its state was settled now.
+    """
+    upload = kind.objects.filter(pk=pk).first()
+    if upload is None or upload.state != State.QUARANTINED:
+        return None
     found = scanner.found_in(bytes_of(upload))
     with transaction.atomic():
         upload = lock(upload)
@@ -58,6 +71,7 @@ def settle(pk: int, *, at: datetime) -> None:
         upload.save(update_fields=["state", "found", "scanned_at"])
         if found:
             default_storage.delete(upload.stored_name)
+    return upload
 
 
 def uploads_for(purpose: str) -> QuerySet[Upload]:
@@ -65,17 +79,17 @@ def uploads_for(purpose: str) -> QuerySet[Upload]:
     return Upload.objects.filter(purpose=purpose).select_related("uploaded_by")
 
 
-def content_to_give(upload: Upload) -> bytes:
+def content_to_give(upload: Uploaded) -> bytes:
     """The bytes of a file that may be opened; raises PermissionDenied while it is locked."""
     if not upload.may_be_opened:
         raise PermissionDenied("locked")
     return bytes_of(upload)
 
 
-def bytes_of(upload: Upload) -> bytes:
+def bytes_of(upload: Uploaded) -> bytes:
     """The bytes as they lie in the file store; raises FileChanged when they are not those that were kept."""
     with default_storage.open(upload.stored_name) as file:
         content = file.read()
-    if hashlib.sha256(content).hexdigest() != upload.sha256:
+    if digest_of(content) != upload.sha256:
         raise FileChanged(upload.ref)
     return content
