@@ -9,6 +9,7 @@ from django.core.files.base import File
 from django.db import transaction
 
 from cases import rules_documents as rules
+from cases.actions.notice import tell
 from cases.models import Child, Document, DocumentReader, DocumentType, DocumentVersion
 from cases.permissions import (
     ADD_DOCUMENT,
@@ -17,19 +18,24 @@ from cases.permissions import (
     WITHDRAW_ANY_DOCUMENT,
     require_for_child,
 )
-from cases.queries.documents import documents_seen_by, newest_number, same_file
-from yjs.access import Permission, Viewer, require
+from cases.queries.around import workers_now
+from cases.queries.documents import is_open_to, newest_number, same_file
+from cases.rules_work import NoticeKind
+from yjs.access import Permission, Viewer, require, viewer_on
 from yjs.actions import action, lock
 from yjs.clock import local_date
 from yjs.errors import Refused, is_unchanged
+from yjs.jobs.mail import mail_later
 from yjs.uploads import kinds
 from yjs.uploads.drawing import pages_in
 from yjs.uploads.keeping import digest_of, keep_upload, settle
 from yjs.uploads.kinds import Checked
+from yjs.uploads.models import State
 from yjs.versions import newest_change
 
 TAKEN = (kinds.PDF, kinds.PNG, kinds.JPEG, kinds.WORD, kinds.EXCEL, kinds.CSV)
 DETAILS = ("title", "type", "dated_on", "from_whom", "is_sensitive")
+FILE_REMOVED = "cases/mail_file_removed.txt"
 SCAN = "cases.tasks.scan_document"
 
 
@@ -81,6 +87,7 @@ def add_documents(
                 )
                 _let_read(document, audience, roles, people)
                 _keep_version(document, 1, checked, by=by, at=at)
+                _tell(document, by=by, at=at)
                 added.append(document)
         except Refused as refusal:
             refused.append(Refusal(kinds.shown_name(file.name), refusal.message))
@@ -160,15 +167,17 @@ def end_document_type(kind: DocumentType, *, by, at: datetime) -> DocumentType:
     return kind
 
 
-def settle_version(pk: int, *, at: datetime) -> DocumentVersion | None:
-    """Ask the scanner about one file in quarantine; returns it when it was settled now."""
-    return settle(pk, kind=DocumentVersion, at=at)
+def settle_version(pk: int, *, at: datetime) -> None:
+    """Ask the scanner about one file in quarantine; whoever brought it is told when it was removed."""
+    version = settle(pk, kind=DocumentVersion, at=at)
+    if version and version.state == State.REFUSED:
+        mail_later([version.uploaded_by], FILE_REMOVED, {}, key=f"file-removed:{version.ref}", at=at)
 
 
 def _to_change(document: Document, any_of: Permission, by, at: datetime) -> tuple[Viewer, Document]:
     """The document locked, for somebody who sees it and may change it."""
     viewer = require_for_child(by, ADD_DOCUMENT, document.child, at=at)
-    if not documents_seen_by(viewer).filter(pk=document.pk).exists():
+    if not is_open_to(document, viewer):
         raise PermissionDenied(ADD_DOCUMENT.code)
     if not rules.may_change(document.added_by_id, by.pk, changes_any=viewer.may(any_of)):
         raise PermissionDenied(any_of.code)
@@ -205,6 +214,13 @@ def _keep_version(document: Document, number: int, checked: Checked, *, by, at: 
         number=number,
         pages=pages,
     )
+
+
+def _tell(document: Document, *, by, at: datetime) -> None:
+    """Everybody who works with the child and may see the document is told of it."""
+    child, on = document.child, local_date(at)
+    people = [one for one in workers_now(child, on) if is_open_to(document, viewer_on(one, on, at))]
+    tell(people, child, NoticeKind.DOCUMENT.value, about=document, by=by, at=at)
 
 
 def _let_read(document: Document, audience: str, roles: Sequence[str], people: Sequence) -> None:

@@ -8,6 +8,7 @@ from cases.models.child import OfChild
 # Where a record is read: by its own reference, or on a page of its child.
 OWN_PAGES = {
     "cases.contact": "cases:contact",
+    "cases.document": "cases:document",
     "cases.referral": "cases:referral",
 }
 CHILDS_PAGES = {

@@ -20,6 +20,11 @@ def documents_seen_by(viewer: Viewer) -> QuerySet[Document]:
     return Document.objects.filter(Q(audience=Audience.EVERYONE.value) | Q(added_by=viewer.user) | named)
 
 
+def is_open_to(document: Document, viewer: Viewer) -> bool:
+    """Whether the viewer is among those who may see the document, once they see the record."""
+    return documents_seen_by(viewer).filter(pk=document.pk).exists()
+
+
 def documents_of(child: Child, viewer: Viewer) -> QuerySet[Document]:
     """The child's documents that stand and that the viewer may see, the newest first, each with `newest`: its file."""
     return _with_newest(documents_seen_by(viewer).filter(child=child, withdrawn_at=None))
@@ -116,7 +121,7 @@ def refused_of(viewer: Viewer, documents: Iterable[Document]) -> list[DocumentVe
 
 
 def _refuse_hidden(viewer: Viewer, document: Document) -> None:
-    if not documents_seen_by(viewer).filter(pk=document.pk).exists():
+    if not is_open_to(document, viewer):
         raise Invisible(document)
 
 

@@ -102,16 +102,16 @@ def document(request: HttpRequest, document: Document) -> HttpResponse:
     return render(request, "cases/document.html", context)
 
 
-@require_safe
 @guarded(permissions.VIEW_CHILD, fetch=queries.version_by_ref, section="document", operation=Operation.DOWNLOAD)
+@require_safe
 def download_version(request: HttpRequest, version: DocumentVersion) -> HttpResponseBase:
     """The file, to be saved."""
     request.reading.detail = {"document": version.document.ref, "version": version.number}
     return download(content_to_give(version), version.name)
 
 
-@require_safe
 @guarded(permissions.VIEW_CHILD, fetch=queries.picture_by_ref, section="document", operation=Operation.PREVIEW)
+@require_safe
 def picture_of_version(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
     """The picture itself, or one page of a PDF drawn as one: for our own page, and for nothing else."""
     request.reading.detail = {

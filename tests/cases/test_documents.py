@@ -13,6 +13,7 @@ from cases.actions import (
     choose_readers,
     edit_document,
     replace_document,
+    restrict_child,
     withdraw_document,
 )
 from cases.models import Document, DocumentType, DocumentVersion
@@ -172,7 +173,10 @@ def test_a_document_that_is_not_for_them_is_missing_everywhere(practitioner, col
     for page in ("documents", "history"):
         body = client.get(reverse(f"cases:{page}", args=[child.ref])).content.decode()
         assert "Quill" not in body
-    assert "1 more is open to some people only" in client.get(reverse("cases:documents", args=[child.ref])).content.decode()
+    assert (
+        "1 more is open to some people only"
+        in client.get(reverse("cases:documents", args=[child.ref])).content.decode()
+    )
     assert Viewing.objects.filter(by=colleague, operation="denied").count() == 4
     with pytest.raises(PermissionDenied):
         withdraw_document(hidden, reason="Not mine", by=colleague, at=AT)
@@ -206,8 +210,6 @@ def test_who_may_see_it_is_changed_with_its_history(practitioner, colleague, man
 
 
 def test_a_restricted_record_closes_its_documents_too(practitioner, colleague, manager, child, sign_in):
-    from cases.actions import restrict_child
-
     version = make_document(child, colleague).versions.get()
     address = reverse("cases:download_version", args=[version.ref])
     client = sign_in(colleague)
@@ -268,7 +270,9 @@ def test_who_may_change_and_withdraw(practitioner, colleague, specialist, police
     withdraw_document(document, reason="Twice", by=manager, at=AT)
 
 
-@pytest.mark.parametrize("person", ["other_team", "police", "board_member", "administrator", "data_officer", "stranger"])
+@pytest.mark.parametrize(
+    "person", ["other_team", "police", "board_member", "administrator", "data_officer", "stranger"]
+)
 def test_nobody_else_adds(request, child, person):
     with pytest.raises(PermissionDenied):
         make_document(child, request.getfixturevalue(person))

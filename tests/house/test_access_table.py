@@ -23,8 +23,9 @@ from cases.actions.subject_access import gather_record, record_access_request
 from reporting.actions.figures import upload_figures
 from tests.assessments import make as assessing
 from tests.cases.make_rights import closed_record, propose
-from tests.factories import AT, make_child, make_user, sign_in
+from tests.factories import AT, make_child, make_document, make_user, sign_in
 from tests.house.main_job import REFERRED, Job
+from tests.uploads import files
 from yjs import clock
 from yjs.access import Permission
 from yjs.accounts.actions import add_cover, start_access_reviews
@@ -143,6 +144,17 @@ cases:contacts               200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:record_contact         200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:contact                200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:correct_contact        200 403 404 403 200 404 404 404 403 404 404 404 302
+cases:documents              200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:add_documents          200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:document               200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:edit_document          200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:choose_readers         200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:replace_document       200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:withdraw_document      200 403 404 403 200 404 404 404 403 404 404 404 302
+cases:download_version       200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:picture_of_version     200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:document_types         403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:end_document_type      403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:arrange                200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:offences               200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:end_programme          200 200 404 403 200 404 404 404 403 404 404 404 302
@@ -279,6 +291,7 @@ def job(main_job) -> Job:
     figures = SimpleUploadedFile("figures.csv", b"measure,2021/22\nProven offences,93\n")
     upload_figures("offences_and_offenders", file=figures, source="Plan", by=people.data_officer, at=AT)
     main_job.more["alert"] = make_alert(main_job.child, colleague)
+    main_job.more["document"] = make_document(main_job.child, people.practitioner, files.pdf(), name="report.pdf")
     close_to_most(main_job)
     look_after_rights(main_job)
     return main_job
@@ -323,6 +336,9 @@ def subject_of(first: str, job: Job):
         "referrals": job.referral,
         "carers": job.carer,
         "contacts": job.contact,
+        "documents": job.more["document"],
+        "document-files": job.more["document"].versions.first(),
+        "document-types": job.more["document"].type,
         "programmes": job.programme,
         "residences": job.residence,
         "ete": job.ete,
@@ -376,7 +392,7 @@ def address_of(name: str, job: Job) -> str:
     }
     keys_of_lines = {"accounts:decide_access": job.more["review"].lines.first().pk}
     words = {"token": "used-up", "whose": "child", "table": "offences_and_offenders", "key": keys.get(name, "")}
-    words |= {"category": "community", "position": 1}
+    words |= {"category": "community", "position": 1, "page": 1}
     words |= {"ref": getattr(subject, "ref", ""), "pk": keys_of_lines.get(name, getattr(subject, "pk", ""))}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
 

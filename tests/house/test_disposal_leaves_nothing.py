@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 
 from cases import tasks
+from cases.actions import withdraw_document
 from cases.actions.hold import place_hold
 from cases.actions.rectify import ask_rectification
 from cases.actions.retention import decide_disposal, propose_disposal, set_retention_rule
@@ -129,6 +130,11 @@ def whole(main_job):
     said = {"asked_by": "child", "asked_by_name": "", "asked_on": AT.date(), "said_wrong": "Canary: I was not there"}
     contact = main_job.contact
     ask_rectification(main_job.child, **said, contact=contact, field="aim", by=people.practitioner, at=AT)
+    named = {"audience": "people", "people": [people.manager], "title": "Canary report", "from_whom": "Canary school"}
+    letter = b"Canary words in a letter,2\n"
+    document = factories.make_document(main_job.child, people.practitioner, letter, name="Canary letter.csv", **named)
+    main_job.more["letter"] = document.versions.get().stored_name
+    withdraw_document(document, reason="Canary: not for this record", by=people.practitioner, at=AT)
     main_job.more["copy"] = copied(main_job.child, people)
     made_due(main_job.child, people)
     return main_job
@@ -145,11 +151,13 @@ def test_a_record_that_was_due_is_nowhere_but_in_the_log(whole):
     assert len(words) > 20
     assert len(places_holding(words)) > 30  # the search finds what is there
     assert default_storage.exists(file)
+    assert default_storage.exists(whole.more["letter"])
 
     disposed_of(whole.child, whole.people, "delete")
 
     assert places_holding(words) == []
     assert not default_storage.exists(file)
+    assert not default_storage.exists(whole.more["letter"])
     assert rows_of(held) == before
     assert Disposal.objects.get().child_ref == whole.child.ref
     assert Viewing.objects.filter(subject_ref=whole.child.ref, section="record deleted").exists()
@@ -168,5 +176,6 @@ def test_thinning_out_leaves_the_name_and_the_facts_and_no_other_word(whole):
     disposed_of(whole.child, whole.people, "thin_out")
     assert places_holding(words) == []
     assert places_holding((NAME,)) == ["public.cases_child"]
+    assert not default_storage.exists(whole.more["letter"])
     whole.programme.refresh_from_db()
     assert whole.programme.completed is True

@@ -37,7 +37,7 @@ from reporting.models import BoardReport, QuarterlyReturn
 from tests.assessments import make as assessing
 from tests.caseload_files import CaseloadFiles
 from tests.cases.make_rights import approve, closed_record, dispose, propose
-from tests.factories import AT, ON, PASSWORD, make_allocation, make_child
+from tests.factories import AT, ON, PASSWORD, make_allocation, make_child, make_document
 from tests.house.main_job import JULY, SHORT_PDF, Job
 from tests.jobs.conftest import park
 from tests.signing_in.devices import Device, code, options_for
@@ -62,6 +62,7 @@ FIGURE = {"row": "Proven offences", "column": "2021/22", "value": "93", "source"
 
 BY = {
     "administrator": "add_person add_membership end_membership disable_person enable_person start_password_reset "
+    "add_document_type end_document_type "
     "set_retention_rule add_team rename_team close_team withdraw_invitation set_retention_rule "
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value "
     "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
@@ -73,6 +74,7 @@ BY = {
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
     "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
     "save_judgements submit_assessment open_case add_to_agenda recommend_outcome start_plan add_target "
+    "add_documents edit_document choose_readers replace_document withdraw_document "
     "change_target remove_target sign_plan end_programme ask_rectification protect_address change_protected "
     "add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
@@ -120,7 +122,21 @@ def everything_done(main_job, tmp_path) -> Job:
     close_and_open(main_job)
     look_after_rights(main_job)
     look_after_the_service(main_job)
+    keep_documents(main_job)
     return main_job
+
+
+def keep_documents(job: Job) -> None:
+    """A type of its own, and one document that is changed, shown to fewer, replaced and withdrawn."""
+    who, office = {"by": job.people.practitioner, "at": AT}, {"by": job.people.administrator, "at": AT}
+    kind = closing.add_document_type(name="Drawing", **office)
+    document = make_document(job.child, job.people.practitioner, type=kind)
+    closing.end_document_type(kind, **office)
+    said = {"title": "Sky's drawing", "type": kind, "dated_on": ON, "from_whom": "Sky", "is_sensitive": True}
+    closing.edit_document(document, version=newest_change(document), **said, **who)
+    closing.choose_readers(document, audience="people", roles=[], people=[job.people.manager], **who)
+    closing.replace_document(document, file=SimpleUploadedFile("b.csv", b"c,d\n"), version="1", **who)
+    closing.withdraw_document(document, reason="Sky asked for it", **who)
 
 
 def look_after_the_service(job: Job) -> None:

@@ -42,6 +42,7 @@ ASKED = {
         P.EDIT_CIRCUMSTANCES: [actions.add_residence, actions.add_ete, actions.add_care_status],
         P.EDIT_CHILD: [actions.edit_details, actions.add_carer],
         P.MANAGE_ACCESS: [actions.restrict_child, actions.bar_worker],
+        P.ADD_DOCUMENT: [actions.add_documents],
         P.DECLARE_CONFLICT: [actions.declare_conflict],
         P.PROTECT_ADDRESS: [actions.protect_address, actions.change_protected],
         P.END_PROTECTION: [actions.end_protection],
@@ -81,9 +82,14 @@ OTHERWISE = {
     "correct_contact": "tests/cases/test_correct_contact.py",
     "score_gravity": "tests/panels/test_score_gravity.py",
     "record_attendance": "tests/panels/test_attendance.py",
+    "edit_document": "tests/cases/test_documents.py",
+    "choose_readers": "tests/cases/test_documents.py",
+    "replace_document": "tests/cases/test_documents.py",
+    "withdraw_document": "tests/cases/test_documents.py",
     "decide_rectification": "tests/cases/test_rectify.py",
 }
 ABOUT_NO_CHILD = {"read_notice", "read_all_notices", "plan_meeting", "close_team", "record_leaver"}
+ABOUT_NO_CHILD |= {"add_document_type", "end_document_type"}
 ROLE_ALONE = (
     "cases.actions.retention",
     "cases.actions.hold",
