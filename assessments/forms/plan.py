@@ -85,12 +85,14 @@ class TargetForm(VersionedForm):
 
 
 class SignaturePad(forms.TextInput):
-    """A box to draw in; what was drawn goes along as a PNG picture. Without JavaScript the other way is offered."""
+    """A box to draw in; what was drawn goes along as a PNG picture. Without JavaScript the other way is offered.
+
+    Tab passes it by, as no key draws; the error summary leads to it."""
 
     def render(self, name, value, attrs=None, renderer=None) -> str:
         return format_html(
             '<div class="app-signature" data-signature>'
-            '<canvas class="app-signature__pad" id="{0}" width="1000" height="300" tabindex="0" role="img"'
+            '<canvas class="app-signature__pad" id="{0}" width="1000" height="300" tabindex="-1" role="img"'
             ' aria-label="Box to draw a signature in"{3}></canvas>'
             '<input type="hidden" name="{1}" value="{2}">'
             '<button class="govuk-button govuk-button--secondary" type="button" data-clear>Clear the box</button>'
@@ -117,7 +119,10 @@ class SignPlanForm(GovUKForm):
         error_messages={"required": "Select how the child agrees to the plan"},
     )
     signature = forms.CharField(
-        label="Sign in the box", help_text="With a finger, a pen or the mouse.", required=False, widget=SignaturePad
+        label="",  # a label cannot belong to a canvas: the legend and the hint say it
+        help_text="Sign in the box with a finger, a pen or the mouse.",
+        required=False,
+        widget=SignaturePad,
     )
     witness_name = short_field("Name of the person who heard it", 120, required=False)
     witnessed_on = DateField(what="the date the child agreed", label="When did the child agree?", required=False)
