@@ -8,6 +8,7 @@ from playwright.sync_api import sync_playwright
 from tests.conftest import load_catalogues
 from tests.factories import make_allocation, make_child
 from tests.journeys.conftest import CHROMIUM, DESKTOP
+from tests.journeys.keyboard import faults_by_keyboard
 from tests.journeys.walking import NARROW, at_a_browser, barriers
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -65,32 +66,31 @@ def test_a_keyboard_walks_through_sign_in_and_the_contact_form(live_server, brow
     for person, address, least in ((None, "/sign-in/", 5), (practitioner, f"/children/{child.ref}/contacts/new/", 20)):
         with at_a_browser(browser, live_server, person, DESKTOP) as (_, page):
             page.goto(address)
-            assert stops_of(page, least) == []
+            assert faults_by_keyboard(page, least) == []
 
 
-LOOK = """() => {
-  const at = document.activeElement;
-  const style = getComputedStyle(at), box = at.getBoundingClientRect(), next = at.nextElementSibling;
-  const around = next ? getComputedStyle(next, "::before") : style;
-  const seen = [style, around].some((one) => one.outlineStyle !== "none" || one.boxShadow !== "none");
-  const whole = box.bottom > 0 && box.top < innerHeight;
-  return {name: at.tagName + "#" + at.id + "." + at.className, body: at === document.body, seen, whole};
-}"""
-
-
-def stops_of(page, least: int) -> list[str]:
-    """Where Tab stops without being seen, or never comes out again; at least so many stops are expected."""
-    stops, wrong = [], []
-    for _ in range(150):
-        page.keyboard.press("Tab")
-        stop = page.evaluate(LOOK)
-        if stop["body"]:
-            break
-        stops.append(stop["name"])
-        wrong += [stop["name"]] if not (stop["seen"] and stop["whole"]) else []
-    else:
-        wrong.append("Tab never leaves the page")
-    return wrong + ([f"only {len(stops)} stops"] if len(stops) < least else [])
+@pytest.mark.drill("D-42")
+def test_the_walk_by_keyboard_finds_what_is_seeded(live_server, browser):
+    """Out of reach, out of order, unseen, hidden behind something, nothing to use, and a trap."""
+    seeded = {
+        "Tab cannot reach": "link.tabIndex = -1",
+        "not through": "link.tabIndex = 1",
+        "Tab jumps up the page": "footer.append(link, link.cloneNode(true)); footer.style = backwards",
+        "Focus is not seen": "link.className = ''; link.style.outline = 'none'",
+        "Focus is out of sight": "footer.style = 'position: relative; z-index: -1'",
+        "what nobody can use": "main.tabIndex = 0",
+        "never leaves the page": "link.onkeydown = (event) => event.preventDefault()",
+    }
+    with at_a_browser(browser, live_server, None, DESKTOP) as (_, page):
+        for found, fault in seeded.items():
+            page.goto("/accessibility/")
+            page.evaluate(f"""() => {{
+              const [main, footer] = [document.querySelector("main"), document.querySelector("footer")];
+              const [link, backwards] = [footer.querySelector("a"), "display: flex; flex-flow: column-reverse"];
+              {fault};
+            }}""")
+            told = faults_by_keyboard(page)
+            assert [one for one in told if found in one], (found, told)
 
 
 def test_back_after_signing_out_shows_nothing(live_server, browser, practitioner):

@@ -1,8 +1,12 @@
-"""A browser on every page of the matrix: barriers, width, requests to other hosts, refusals of the content policy."""
+"""A browser on every page of the matrix: barriers, width, markup, requests to other hosts, refusals of the policy.
+
+One load of a page serves all of it, wide and narrow.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,7 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.factories import sign_in
 from tests.house.test_access_table import PEOPLE, ROWS, address_of
-from tests.journeys.conftest import AXE
+from tests.journeys.conftest import AXE, DESKTOP
+from tests.journeys.markup import faults_in
 
 NARROW = (320, 640)
 # Files that are given out to be saved, and what machines ask: there is no page to look at.
@@ -62,32 +67,45 @@ def barriers(page: Page) -> list[str]:
     return found + ([f"{wide} px wider than the window"] if wide > 0 else [])
 
 
-def walk(browser: Browser, live_server, job, asked: Iterable[tuple[str, str]], size, *, errors: bool) -> dict:
-    """Open each page, and its error state where asked for; returns what is wrong, by page and person."""
-    wrong, by_person = {}, {}
+def wide_and_narrow(page: Page) -> list[str]:
+    """The same page, once loaded, looked at in a wide window and in a narrow one."""
+    found = []
+    for width, height in (DESKTOP, NARROW):
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"{one} (at {width} px)" for one in barriers(page)]
+    return found
+
+
+def walk(browser: Browser, live_server, job, asked: Iterable[tuple[str, str]], folder: Path, *, errors=False) -> dict:
+    """Open each page, and its error state where asked for; returns what is wrong, by page, person and state."""
+    wrong, served, by_person = {}, {}, {}
     for name, who in asked:
         by_person.setdefault(who, []).append((name, address_of(name, job)))
     for who, mine in by_person.items():
-        with at_a_browser(browser, live_server, getattr(job.people, who), size) as (_, page):
+        with at_a_browser(browser, live_server, getattr(job.people, who), NARROW) as (_, page):
             for name, address in mine:
                 answer = page.goto(address)
-                found = [] if answer.status == 200 else [f"answered {answer.status}"]
-                if "html" in answer.headers.get("content-type", ""):
-                    found += barriers(page)
-                    found += error_state(page) if errors else []
+                served[name, who, ""] = answer.text()
+                found = wide_and_narrow(page) if answer.status == 200 else [f"answered {answer.status}"]
+                if errors and page.query_selector(ASKS):
+                    served[name, who, "refused"], told = error_state(page)
+                    found += told
                 if found + page.strays:
                     wrong[name, who] = found + page.strays
                 page.strays.clear()
+    for (name, who, state), told in faults_in(served, folder).items():
+        wrong[name, who] = wrong.get((name, who), []) + [f"{one} {state}".rstrip() for one in told]
     return wrong
 
 
-def error_state(page: Page) -> list[str]:
-    """The page after its form was sent as it stands: still without a barrier, and told as an error when refused."""
-    if not page.query_selector(ASKS):
-        return []
-    with page.expect_navigation():
+def error_state(page: Page) -> tuple[str, list[str]]:
+    """The page after its form was sent as it stands: its markup, and what is wrong; an error is told as one."""
+    with page.expect_navigation() as answer:
         page.eval_on_selector(ASKS, "form => HTMLFormElement.prototype.submit.call(form)")
-    found = [f"error state: {one}" for one in barriers(page)]
-    if page.query_selector(".govuk-error-summary") and not page.title().startswith("Error: "):
-        found.append("error state: the title does not say Error")
-    return found
+    found = [f"error state: {one}" for one in wide_and_narrow(page)]
+    if page.query_selector(".govuk-error-summary"):
+        if not page.title().startswith("Error: "):
+            found.append("error state: the title does not say Error")
+        if not page.evaluate("document.activeElement.matches('.govuk-error-summary')"):
+            found.append("error state: the focus is not on the error summary")
+    return answer.value.text(), found
