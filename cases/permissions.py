@@ -32,6 +32,15 @@ CORRECT_ANY_CONTACT = about_child(
 CARRY_TASKS = about_child("carry_tasks", "Make, put off, hand on and finish tasks", CASEWORKERS)
 ANSWER_CONCERN = about_child("answer_concern", "Say what was done about a concern", CASEWORKERS)
 READ_NOTICES = Permission("cases.read_notices", "Read one's own notices", CASEWORKERS)
+READ_SENSITIVE = about_child(
+    "read_sensitive",
+    "Read and record contacts that are kept apart: a person harmed, a third party",
+    WORKERS | {R.VICTIM_WORKER},
+)
+DOWNLOAD_CONTACTS = about_child("download_contacts", "Download the contacts of a child", WORKERS)
+SET_PROMPTS = Permission(
+    "cases.set_prompts", "Word the prompts beside the headings of a contact", frozenset({R.TEAM_MANAGER})
+)
 RECORD_OUTCOME = about_child("record_outcome", "Record what was decided about an offence", WORKERS)
 END_PROGRAMME = about_child("end_programme", "End a programme", WORKERS)
 EDIT_CIRCUMSTANCES = about_child(

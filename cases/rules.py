@@ -56,6 +56,13 @@ class Concern(StrEnum):
     CONCERN = "concern"
 
 
+class Sensitive(StrEnum):
+    """Whose words make a contact one that is kept apart."""
+
+    VICTIM = "victim"
+    THIRD_PARTY = "third_party"
+
+
 class WorkerRole(StrEnum):
     """What a worker is to a child."""
 

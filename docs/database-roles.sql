@@ -367,6 +367,7 @@ BEGIN
     DELETE FROM public.drafts_draft WHERE subject_ref = ANY(refs);
     GET DIAGNOSTICS n = ROW_COUNT;
     counts := counts || jsonb_build_object('drafts_draft', n);
+    DELETE FROM public.drafts_keptlist WHERE subject_ref = ANY(refs);
     DELETE FROM public.audit_storedfile WHERE name = ANY(files);
     GET DIAGNOSTICS n = ROW_COUNT;
     counts := counts || jsonb_build_object('audit_storedfile', n);

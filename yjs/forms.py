@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from crispy_forms_gds.fields import DateInputField
 from crispy_forms_gds.helper import FormHelper
-from crispy_forms_gds.layout import Field, Layout
+from crispy_forms_gds.layout import Div, Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
@@ -88,6 +88,29 @@ class WordsField(forms.CharField):
         for validator in self.validators:
             if getattr(validator, "code", "") == "max_length":
                 validator.message = f"{name} must be {limit:,} characters or fewer"
+            if getattr(validator, "code", "") == "null_characters_not_allowed":
+                validator.message = f"{name} must not include characters that cannot be shown"
+
+    def to_python(self, value: str) -> str:
+        """A browser sends each new line as two letters and counts it as one."""
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class Details(Div):
+    """Fields behind one line, as GOV.UK's details: open when one of them was filled in or is wrong."""
+
+    template = "components/_details.html"
+
+    def __init__(self, summary: str, *fields, **kwargs) -> None:
+        super().__init__(*fields, **kwargs)
+        self.summary = summary
+        self.is_open = False
+
+    def render(self, form, context, *args, **kwargs):
+        names = [pointer.name for pointer in self.get_field_names()]
+        shown = [name for name in names if not form[name].is_hidden]
+        self.is_open = any(name in form.errors or form[name].value() for name in shown)
+        return super().render(form, context, *args, **kwargs)
 
 
 class GovUKForm(forms.Form):
@@ -124,6 +147,15 @@ class GovUKForm(forms.Form):
         bound.label = conditional_escape(bound.label or "")
         bound.help_text = conditional_escape(bound.help_text or "")
         return bound
+
+    def reshape(self) -> None:
+        """Fields that depend on what was typed: a form whose rows grow makes them here, also from a draft."""
+
+    def show_again(self, at: datetime) -> None:
+        """Keep and show what was typed without judging it: a button asked for something else than saving."""
+        if self.draft_place is not None:
+            keep.save(self.draft_token, self.data, at=at)
+        self._errors, self.cleaned_data = ErrorDict(), {}
 
     def full_clean(self) -> None:
         """Put the errors in the order in which the page asks."""
@@ -242,6 +274,7 @@ def _show_typed(form: GovUKForm) -> None:
     form.data = keep.typed_in(form.draft)
     form.data["once"] = str(form.initial["once"])
     form.is_bound = True
+    form.reshape()
     form._errors = ErrorDict()
     form.cleaned_data = {}
 

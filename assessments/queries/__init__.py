@@ -25,6 +25,7 @@ from assessments.queries.plans import (
     suggested_review,
     target_by_ref,
     targets_of,
+    targets_to_name,
 )
 from assessments.queries.saved import answers_saved, judgements_saved, target_saved
 from assessments.queries.standing import (
@@ -66,6 +67,7 @@ __all__ = [
     "target_saved",
     "target_by_ref",
     "targets_of",
+    "targets_to_name",
     "task_list",
     "waiting_for_countersignature",
     "why_not_decide",

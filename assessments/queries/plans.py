@@ -49,6 +49,13 @@ def open_targets(child: Child) -> list[Target]:
     return list(targets_of(plan)) if plan else []
 
 
+def targets_to_name(child: Child) -> list[tuple[str, str]]:
+    """(reference, words) of the targets of the plan in force: what a contact may be about (1 query)."""
+    agreed = Plan.objects.filter(child=child, status=PlanStatus.AGREED).order_by("-recorded_at", "-pk")
+    targets = Target.objects.filter(plan=agreed.values("pk")[:1]).order_by("position")
+    return list(targets.values_list("ref", "words"))
+
+
 def suggested_review(on: date) -> date:
     """The date by which local policy wants a plan looked at again."""
     months = on.month - 1 + value_on(REVIEW_MONTHS, on)

@@ -93,6 +93,7 @@ def corrected_version(asked: Rectification, *, by, at: datetime) -> Contact | No
         **same | {asked.field: asked.corrected_text},
         child=asked.child,
         corrects=newest,
+        session=newest.session,
         correction_reason=f"Put right at the request of {asked.get_asked_by_display().lower()}",
         recorded_by=by,
         recorded_at=at,

@@ -1,6 +1,7 @@
 """Fields with GOV.UK error sentences, used by several forms of the cases app."""
 
 import re
+from datetime import date, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,6 +20,8 @@ class LineField(forms.CharField):
         for validator in self.validators:
             if getattr(validator, "code", "") == "max_length":
                 validator.message = f"{name} must be {limit} characters or fewer"
+            if getattr(validator, "code", "") == "null_characters_not_allowed":
+                validator.message = f"{name} must not include characters that cannot be shown"
 
     def clean(self, value: str) -> str:
         return " ".join(super().clean(value).split())
@@ -70,3 +73,30 @@ class YesNoField(forms.TypedChoiceField):
 
     def prepare_value(self, value):
         return {True: "yes", False: "no"}.get(value, value)
+
+
+DAY_SHAPES = ("%d/%m/%y", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+
+
+class DayField(forms.CharField):
+    """A day in one box, as people write it: 1/12/26, 1 December 2026."""
+
+    def __init__(self, *, what: str, **kwargs) -> None:
+        super().__init__(max_length=40, **kwargs)
+        self.what = what
+        self.error_messages["required"] = f"Enter {what}"
+        self.widget.attrs |= {"spellcheck": "false", "autocomplete": "off"}
+
+    def prepare_value(self, value):
+        return f"{value:%-d/%-m/%Y}" if isinstance(value, date) else value
+
+    def clean(self, value: str) -> date | None:
+        typed = " ".join(super().clean(value).replace("-", "/").replace(".", "/").split())
+        for shape in DAY_SHAPES if typed else ():
+            try:
+                return datetime.strptime(typed, shape).date()  # noqa: DTZ007 (a day has no zone)
+            except ValueError:
+                continue
+        if typed:
+            raise ValidationError(f"Enter {self.what} like 1/12/26")
+        return None

@@ -4,7 +4,7 @@ from cases.models.access import Bar, BreakGlass, NamedPerson, Restriction
 from cases.models.allocation import Allocation
 from cases.models.child import Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
-from cases.models.contact import Appointment, Contact
+from cases.models.contact import Appointment, Contact, ContactTopic, ContactWorker
 from cases.models.document import Document, DocumentReader, DocumentType, DocumentVersion
 from cases.models.former import FormerAddress, FormerName
 from cases.models.identity import Authority
@@ -19,6 +19,7 @@ from cases.models.offending import (
     ProgrammeOffence,
 )
 from cases.models.people import Carer, Person
+from cases.models.prompt import ContactPrompt
 from cases.models.referral import Referral, ReferralOffence
 from cases.models.rights import (
     Disposal,
@@ -45,6 +46,9 @@ __all__ = [
     "Child",
     "ConcernAnswer",
     "Contact",
+    "ContactPrompt",
+    "ContactTopic",
+    "ContactWorker",
     "Disposal",
     "DisposalProposal",
     "Document",

@@ -2,10 +2,14 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Func, Value
+from django.db.models.functions import Concat
 
 from cases.models.child import Child, OfChild
-from cases.rules import Attendance, Concern, ContactMethod
+from cases.rules import Attendance, Concern, ContactMethod, Sensitive
 from yjs.audit.history import tracked
 from yjs.refs import ref_field
 
@@ -35,6 +39,27 @@ CONCERNS = [
     (Concern.FOR_THE_RECORD.value, "For the record"),
     (Concern.CONCERN.value, "A concern"),
 ]
+SENSITIVE = [
+    (Sensitive.VICTIM.value, "A person who was harmed"),
+    (Sensitive.THIRD_PARTY.value, "Somebody else whose words must stay apart"),
+]
+SEARCHED = ("voice", "no_views_reason", "aim", "content", "outcome", "risk", "next_steps", "safeguarding")
+SEARCHED += ("absence_reason", "place", "who_was_there")
+ENGLISH = "public.plain_english"  # PostgreSQL's English without accents, made by a migration
+
+
+class LooseWords(Func):
+    """The stems of a text, for searching: fixed to one configuration, so that it may be stored."""
+
+    function = "to_tsvector"
+    template = f"%(function)s('{ENGLISH}'::regconfig, %(expressions)s)"
+    output_field = SearchVectorField()
+
+
+def all_texts() -> Concat:
+    """Every text of a contact, one after the other."""
+    parts = [part for text in SEARCHED for part in (text, Value("\n"))]
+    return Concat(*parts[:-1], output_field=models.TextField())
 
 
 @tracked()
@@ -55,9 +80,20 @@ class Appointment(OfChild):
         return f"{self.get_method_display()}, {self.starts_at:%-d %B %Y}"
 
 
-@tracked()
+class ContactManager(models.Manager):
+    """Contacts without the column that only a search reads."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().defer("searched")
+
+
+@tracked(exclude=["searched"])
 class Contact(OfChild):
-    """What happened between the service and a child. Never edited: a correction is a new contact that names it."""
+    """What happened between the service and a child. Never edited: a correction is a new contact that names it.
+
+    One contact with several children is a row for each, joined by `session`; what is shared stands in every row, so
+    that each child's record is whole by itself. A `sensitive` one is kept apart from people who may not read such.
+    """
 
     history_replaces = "corrects"
     history_labels = {
@@ -67,6 +103,8 @@ class Contact(OfChild):
         "safeguarding_level": "safeguarding, how it is marked",
         "method": "how",
         "attendance": "what became of it",
+        "sensitive": "whose words must stay apart",
+        "by_service": "entered by the service itself",
     }
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
@@ -95,11 +133,76 @@ class Contact(OfChild):
     correction_reason = models.CharField(max_length=300, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    session = models.CharField(max_length=12, blank=True, default="", db_default="", editable=False)
+    sensitive = models.CharField(max_length=11, choices=SENSITIVE, blank=True, default="", db_default="")
+    by_service = models.BooleanField(default=False, db_default=False)
+    searched = models.GeneratedField(
+        expression=LooseWords(all_texts()), output_field=SearchVectorField(), db_persist=True
+    )
+
+    objects = ContactManager()
 
     class Meta:
         ordering = ["-happened_at", "-pk"]
-        indexes = [models.Index(fields=["child", "-happened_at"], name="contacts_of_child")]
+        indexes = [
+            models.Index(fields=["child", "-happened_at"], name="contacts_of_child"),
+            models.Index(fields=["session"], condition=~models.Q(session=""), name="contacts_of_session"),
+            GinIndex(fields=["searched"], name="contacts_by_words"),
+        ]
         triggers = [pgtrigger.Protect(name="contact_never_overwritten", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.get_method_display()}, {self.happened_at:%-d %B %Y}"
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether its words are somebody else's: withheld from a copy of the record unless a person decides."""
+        return bool(self.sensitive)
+
+
+class OfContact(OfChild):
+    """What hangs on one contact. Never changed: a correction brings its own."""
+
+    child = models.ForeignKey(Child, models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @staticmethod
+    def kept(name: str) -> list[pgtrigger.Protect]:
+        """A trigger of the database: such a row is neither changed nor removed."""
+        return [pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+@tracked()
+class ContactWorker(OfContact):
+    """A worker who was there, beside whoever recorded the contact."""
+
+    history_name = "worker at a contact"
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="workers_there")
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["contact", "worker"], name="a_worker_was_there_once")]
+        triggers = OfContact.kept("contact_worker_never_changed")
+
+
+@tracked()
+class ContactTopic(OfContact):
+    """What else of the record a contact was about: an offence here, a target of the plan on the floor above.
+
+    It names the other record by kind and reference, and keeps its words as they stood on the day.
+    """
+
+    history_name = "what a contact was about"
+    history_labels = {"kind": "which kind", "words": "which"}
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="topics")
+    kind = models.CharField(max_length=20, editable=False)
+    topic_ref = models.CharField(max_length=12, editable=False)
+    words = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["contact", "kind", "topic_ref"], name="a_topic_once")]
+        triggers = OfContact.kept("contact_topic_never_changed")

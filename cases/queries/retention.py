@@ -19,9 +19,10 @@ from cases.models import (
 )
 from cases.models.rights import CATEGORIES
 from cases.permissions import REVIEW_RETENTION, children_not_barred_to
+from cases.queries.contacts import is_kept_apart
 from cases.queries.identity import of_visible_child
 from cases.rules_rights import Decision, Kind
-from yjs.access import Viewer, visible_or_404
+from yjs.access import Invisible, Viewer, visible_or_404
 
 OPEN = {"lifted_at": None}
 
@@ -141,13 +142,17 @@ def all_disposals(viewer: Viewer) -> QuerySet[Disposal]:
 def rectification_by_ref(viewer: Viewer, ref: str) -> Rectification:
     """The request with this reference, about a child the viewer may see."""
     rows = Rectification.objects.select_related("contact", "recorded_by", "decided_by", "corrected_contact")
-    return of_visible_child(viewer, rows, ref)
+    asked = of_visible_child(viewer, rows, ref)
+    if asked.contact and is_kept_apart(asked.contact, viewer):
+        raise Invisible(asked)
+    return asked
 
 
-def disputes_of(child: Child) -> QuerySet[Rectification]:
-    """Every text of the record that somebody said is wrong, what waits first."""
+def disputes_of(child: Child, viewer: Viewer) -> list[Rectification]:
+    """Every text of the record that somebody said is wrong, as far as the viewer may read it, what waits first."""
     waits = F("decided_at").desc(nulls_first=True)
-    return Rectification.objects.filter(child=child).select_related("contact").order_by(waits, "-pk")
+    rows = Rectification.objects.filter(child=child).select_related("contact").order_by(waits, "-pk")
+    return [row for row in rows if not (row.contact and is_kept_apart(row.contact, viewer))]
 
 
 def disputed_in(contact_pks: list[int]) -> QuerySet[Rectification]:

@@ -21,7 +21,7 @@ def details(request: HttpRequest, child: Child) -> HttpResponse:
         "tab": "details",
         "child": child,
         "referrals": record.referrals_of(child),
-        "disputes": disputes_of(child),
+        "disputes": disputes_of(child, request.viewer),
         "changes": changes.changes_of_details(child, changes.kept_back_from(request.viewer, child)),
         "may_edit": request.viewer.may(permissions.EDIT_CHILD),
         **permissions.protection_of(request.viewer),

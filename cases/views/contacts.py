@@ -11,18 +11,27 @@ from cases.forms.contact import contact_saved
 from cases.models import Child, Contact
 from cases.queries import child_by_ref
 from cases.queries import contacts as queries
+from cases.queries.contact_page import Offered, offered_for, offered_for_correction
+from cases.queries.finding import children_matching
 from cases.queries.retention import disputed_in
+from cases.queries.topics import topics_of
 from cases.rules import TOOK_PLACE, may_correct
 from cases.views.paging import page_of
+from cases.views.searching import keep_search
 from yjs.access import Viewer, guarded
+from yjs.clock import local_date
 from yjs.forms import drafted
 from yjs.pages import done
+
+MOST_FOUND = 10
 
 
 @guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="contacts")
 def contacts(request: HttpRequest, child: Child) -> HttpResponse:
     """Every contact with the child, newest first, each as its newest version."""
-    narrowed = ContactsFilter(request.GET or None, queryset=queries.contacts_of(child), request=request)
+    narrowed = ContactsFilter(
+        request.GET or None, queryset=queries.contacts_seen_by(request.viewer, child), request=request
+    )
     page = page_of(request, narrowed.qs)
     days = queries.late_days(request.on)
     for contact in page:
@@ -41,22 +50,49 @@ def contacts(request: HttpRequest, child: Child) -> HttpResponse:
 @guarded(permissions.RECORD_CONTACT, fetch=child_by_ref, section="contacts")
 def record_contact(request: HttpRequest, child: Child) -> HttpResponse:
     """Record what happened, on one page; text typed is kept as a draft."""
+    offered = offered_for(child, request.viewer)
     form = drafted(
         ContactForm,
         request,
         kind="contact",
         subject_ref=child.ref,
         at=request.at,
-        appointments=queries.open_appointments(child),
-        initial=_at_appointment(request),
+        child=child,
+        offered=offered,
+        initial=_to_begin_with(request, offered),
     )
-    if request.method == "POST":
+    if request.method == "POST" and form.pressed:
+        _find_child(request, form)
+        form.show_again(request.at)
+    elif request.method == "POST":
         made = form.carry_out(actions.record_contact, child, by=request.user, at=request.at)
         if made and request.POST.get("then") == "arrange":
             return done(request, "Contact recorded. Now arrange the next", "cases:arrange", child.ref)
         if made:
             return done(request, "Contact recorded", "cases:contact", made.ref)
     return render(request, "cases/record_contact.html", {"tab": "contacts", "form": form, "child": child})
+
+
+def _find_child(request: HttpRequest, form: ContactForm) -> None:
+    """Look for another child by name, as on the list of children; the search is kept as every search is."""
+    if form.pressed != "find" or not form.sought:
+        return
+    found = queries.children_by_pks(request.viewer, children_matching(request.viewer, form.sought)[:MOST_FOUND])
+    form.found = [child for child in found if child != form.child and child not in form.others]
+    keep_search(request, {"q": form.sought}, [child.ref for child in found])
+
+
+def _to_begin_with(request: HttpRequest, offered: Offered) -> dict:
+    """Now, how and where one last met the child; or the appointment of the link, or of today."""
+    way = {"method": offered.way.method, "place": offered.way.place} if offered.way else {}
+    asked = request.GET.get("appointment", "")
+    begun = [
+        one for one in offered.appointments if one.starts_at <= request.at and local_date(one.starts_at) == request.on
+    ]
+    at_it = next((one for one in offered.appointments if one.ref == asked), begun[-1] if begun else None)
+    if at_it is None:
+        return way | {"planned": "unplanned", "when": "now"}
+    return {"method": at_it.method, "place": at_it.place, "planned": at_it.ref, "when": "appointment"}
 
 
 @guarded(permissions.VIEW_CHILD, fetch=queries.contact_by_ref, section="contact")
@@ -71,6 +107,9 @@ def contact(request: HttpRequest, contact: Contact) -> HttpResponse:
         "took_place": contact.attendance in TOOK_PLACE,
         "newest": versions[0],
         "versions": versions,
+        "together": queries.together_with(contact, request.viewer),
+        "topics": topics_of(contact, request.viewer),
+        "changed": queries.what_changed(versions, contact),
         "is_late": queries.recorded_late(contact, days=queries.late_days(request.on)),
         "disputes": disputed_in([version.pk for version in versions]),
         "may_dispute": request.viewer.may(permissions.ASK_RECTIFICATION),
@@ -88,7 +127,12 @@ def correct_contact(request: HttpRequest, contact: Contact) -> HttpResponse:
     if _may_correct(request.viewer, versions[0]):
         contact = versions[0]  # somebody may have corrected it since the link was shown
     form = drafted(
-        CorrectionForm, request, kind="correction", subject_ref=versions[-1].ref, saved=contact_saved(versions)
+        CorrectionForm,
+        request,
+        kind="correction",
+        subject_ref=versions[-1].ref,
+        saved=contact_saved(versions),
+        offered=offered_for_correction(versions, request.viewer),
     )
     if request.method == "POST":
         made = form.carry_out(actions.correct_contact, contact, by=request.user, at=request.at)
@@ -108,9 +152,3 @@ def _may_correct(viewer: Viewer, contact: Contact) -> bool:
     if not viewer.may(permissions.RECORD_CONTACT):
         return False
     return may_correct(contact.recorded_by_id, viewer.user.pk, manages=viewer.may(permissions.CORRECT_ANY_CONTACT))
-
-
-def _at_appointment(request: HttpRequest) -> dict:
-    """An appointment's "Record" link says which one it is."""
-    ref = request.GET.get("appointment", "")
-    return {"planned": ref, "when": "appointment"} if ref else {}

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from assessments.permissions import READ_ASSESSMENT
 from cases.models import Appointment, Contact
+from cases.queries.contacts import may_read_sensitive
 from panels.models import PanelMeeting
 from panels.permissions import VIEW_PANELS
 from panels.queries import next_meeting
@@ -60,7 +61,7 @@ def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
     reads_level = viewer.may(READ_ASSESSMENT)
     lines = [line_of(child, on, unseen_days=policy[UNSEEN_DAYS.key], reads_level=reads_level) for child in children]
     return MyWork(
-        concerns=list(concerns_since(children, at - WEEK)),
+        concerns=list(concerns_since(children, at - WEEK).filter(may_read_sensitive(viewer))),
         today=[one for one in appointments if local_date(one.starts_at) == on],
         tasks=[*overdue_first([*tasks, *leaver_tasks(viewer), *review_tasks(viewer)]), *draft_tasks(viewer)],
         lines=sorted(lines, key=SORTS[sort]),

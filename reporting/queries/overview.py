@@ -11,6 +11,7 @@ from assessments.queries import Judgements, OwnWords, latest_judgements, open_ta
 from assessments.rules.plan import PlanStatus
 from cases.models import Allocation, Appointment, Carer, CareStatus, Child, Contact, EteProvision, Programme, Residence
 from cases.permissions import ALLOCATE_CHILD, RECORD_CONTACT
+from cases.queries.contacts import contacts_seen_by
 from cases.rules import WorkerRole
 from reporting.queries.caseload import Line, line_of, with_work
 from reporting.queries.to_do import Task, outcome_tasks, overdue_first, task, tasks_about
@@ -69,7 +70,7 @@ def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
         workers=lead_first(workers),
         carers=list(child.carers.all()),
         next_appointment=next((one for one in appointments if one.starts_at >= at), None),
-        last_contact=child.contacts.filter(correction=None).select_related("recorded_by").first(),
+        last_contact=contacts_seen_by(viewer, child).first(),
         residences=list(child.residences.open_on(on)),
         provisions=list(child.ete_provisions.open_on(on)),
         care=list(child.care_statuses.open_on(on)),

@@ -208,7 +208,10 @@ def appointments_until(viewer: Viewer, end: datetime, workers: Collection[int]) 
 
 TEXTS = tuple(
     f"contact__{text}"
-    for text in ("aim", "content", "outcome", "risk", "next_steps", "safeguarding", "voice", "absence_reason")
+    for text in (
+        *("aim", "content", "outcome", "risk", "next_steps", "safeguarding", "voice", "absence_reason"),
+        "searched",
+    )
 )
 
 

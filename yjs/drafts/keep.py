@@ -17,7 +17,7 @@ from yjs.drafts.models import Draft
 SALT = "yjs.draft"
 TOKEN_AGE = timedelta(hours=24)
 MOST_CHARACTERS = 400_000
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "draft_token", "once", "saved_already"})
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "draft_token", "once", "saved_already", "press", "find_child"})
 
 
 @dataclass(frozen=True)

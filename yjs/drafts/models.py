@@ -20,6 +20,7 @@ class Draft(models.Model):
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     attempted = models.BooleanField(default=False)
+    thrown_away_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-saved_at"]
@@ -30,3 +31,19 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_ref}"
+
+
+class KeptList(models.Model):
+    """How a person left a list about one record: what it was narrowed by, and how it was shown."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="kept_lists")
+    name = models.CharField(max_length=40)
+    subject_ref = models.CharField(max_length=12, blank=True)
+    fields = models.JSONField(default=dict)
+    left_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "name", "subject_ref"], name="one_way_a_list_was_left")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.subject_ref}"

@@ -1,0 +1,62 @@
+"""What a contact may be about: offences here, targets of the plan that the floor above adds when it starts."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cases.models import Child, Contact, ContactTopic, Offence
+from cases.permissions import VIEW_CHILD
+from yjs.access import Permission, Viewer
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing of the record that a contact may name: its kind, reference and words."""
+
+    kind: str
+    ref: str
+    words: str
+
+    @property
+    def key(self) -> str:
+        """Its name in a form."""
+        return f"{self.kind}:{self.ref}"
+
+
+@dataclass(frozen=True)
+class TopicKind:
+    """A kind of topic: what it is called, who may read it, what there is of it now, and the child's page of it."""
+
+    kind: str
+    says: str
+    permission: Permission
+    of_child: Callable[[Child], Iterable[tuple[str, str]]]
+    page: str
+
+
+def offences(child: Child) -> Iterable[tuple[str, str]]:
+    """(reference, words) of the child's offences, the newest first."""
+    rows = Offence.objects.filter(child=child).order_by("-occurred_on", "-pk")
+    return [(offence.ref, str(offence)) for offence in rows]
+
+
+KINDS: dict[str, TopicKind] = {}
+
+
+def add_kind(kind: TopicKind) -> None:
+    """Let contacts be about another kind of record: called once, when an app starts."""
+    KINDS[kind.kind] = kind
+
+
+add_kind(TopicKind("offence", "Offence", VIEW_CHILD, offences, "cases:offences"))
+
+
+def topics_for(child: Child, viewer: Viewer) -> list[Topic]:
+    """Everything of the child's that the viewer may read and a contact may be about (1 or 2 queries a kind)."""
+    readable = [kind for kind in KINDS.values() if viewer.may(kind.permission)]
+    return [Topic(kind.kind, ref, words[:300]) for kind in readable for ref, words in kind.of_child(child)]
+
+
+def topics_of(contact: Contact, viewer: Viewer) -> list[tuple[TopicKind, ContactTopic]]:
+    """What the contact was about, as far as the viewer may read it."""
+    rows = [(KINDS.get(topic.kind), topic) for topic in contact.topics.all()]
+    return [(kind, topic) for kind, topic in rows if kind and viewer.may(kind.permission)]
