@@ -1,9 +1,14 @@
 """Rules of the working day: tasks, notices, and concerns that somebody answers. Values in, a refusal or nothing out."""
 
-from datetime import date
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from yjs.errors import Refused
+from yjs.working_days import working_days_between
+
+SOON = timedelta(days=7)
 
 
 class TaskKind(StrEnum):
@@ -52,3 +57,30 @@ def is_ahead(day: date, on: date, *, what: str, field: str) -> Refused | None:
 def is_later(until: date, on: date) -> Refused | None:
     """A task is put off to a day after today."""
     return None if until > on else Refused("The day to which you put it off must be in the future", "until")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A few words and the colour that goes with them."""
+
+    colour: str
+    text: str
+
+
+def is_overdue(due_on: date | None, on: date) -> bool:
+    """Past its day."""
+    return due_on is not None and due_on < on
+
+
+def due_tag(due_on: date | None, on: date, holidays: Collection[date]) -> Tag | None:
+    """How late a thing is in working days, or that it is due within a week; nothing when it has time."""
+    if due_on is None or due_on > on + SOON:
+        return None
+    if due_on == on:
+        return Tag("yellow", "Due today")
+    if due_on > on:
+        return Tag("yellow", "Due soon")
+    late = working_days_between(due_on, on, holidays)
+    if late == 0:
+        return Tag("red", "Overdue")
+    return Tag("red", "1 working day late" if late == 1 else f"{late} working days late")

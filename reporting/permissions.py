@@ -8,6 +8,8 @@ RETURNERS = frozenset({R.DATA_OFFICER, R.TEAM_MANAGER})
 MANAGERS = frozenset({R.TEAM_MANAGER})
 
 VIEW_HOME = Permission("reporting.view_home", "See one's own work", CASEWORKERS)
+VIEW_LISTS = Permission("reporting.view_lists", "Open the lists behind one's own work", CASEWORKERS, about_child=True)
+VIEW_TEAM = Permission("reporting.view_team", "Open the lists behind a team's numbers", MANAGERS, about_child=True)
 VIEW_OVERVIEW = VIEW_CHILD
 
 VIEW_RETURNS = Permission("reporting.view_returns", "See the quarterly returns", RETURNERS)

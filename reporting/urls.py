@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from reporting.views import figures, leavers, reports, returns
+from reporting.views import figures, leavers, lists, reports, returns
 from reporting.views.home import home
 from reporting.views.overview import overview
 
 app_name = "reporting"
 urlpatterns = [
     path("", home, name="home"),
+    path("my-work/to-do/", lists.to_do, name="to_do"),
+    path("my-work/children/", lists.my_children, name="my_children"),
+    path("my-work/concerns/", lists.concerns, name="concerns"),
+    path("team-work/overdue/", lists.team_overdue, name="team_overdue"),
+    path("team-work/children/<slug:which>/", lists.team_children, name="team_children"),
     path("children/<ref:ref>/", overview, name="overview"),
     path("leavers/<ref:ref>/", leavers.leaver, name="leaver"),
     path("leavers/<ref:ref>/stay/", leavers.stay, name="leaver_stays"),

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from yjs.access import CASEWORKERS, public
 from yjs.audit.models import Submission
@@ -20,6 +21,7 @@ from yjs.roles import Role
 from yjs.templatetags.words import clock
 
 R = Role
+UNREAD = "cases.queries.work.unread_count"  # by name: the ground floor knows no app
 ONE_PRESS = timedelta(seconds=30)  # a button pressed twice, or a slow network that sends again
 
 
@@ -44,9 +46,11 @@ CHILDS_PAGES = (
     "/disputes/",
     "/documents/",
     "/document-files/",
+    "/concerns/",
 )
+PAGES_OF_A_DAY = ("/tasks/", "/notices/", "/my-work/", "/team-work/", "/unallocated/")
 PLACES = (
-    Place("My work", "reporting:home", CASEWORKERS),
+    Place("My work", "reporting:home", CASEWORKERS, PAGES_OF_A_DAY),
     Place("Children", "cases:children", CASEWORKERS, CHILDS_PAGES),
     Place(
         "Panels", "panels:meetings", frozenset({R.PRACTITIONER, R.TEAM_MANAGER, R.POLICE_OFFICER}), ("/panel-cases/",)
@@ -80,6 +84,7 @@ def page_context(request: HttpRequest) -> dict:
         "idle_minutes": settings.IDLE_MINUTES,
         "places": places_of(roles, request.path),
         "may_search": bool(roles & CASEWORKERS),
+        "unread": import_string(UNREAD)(viewer) if roles & CASEWORKERS else None,
     }
 
 

@@ -3,9 +3,12 @@
 from datetime import date, datetime, timedelta
 
 from cases import rules
+from cases.actions.notice import tell
 from cases.models import Allocation, Bar, Child
 from cases.permissions import ALLOCATE_CHILD, require_for_child
+from cases.queries.around import workers_now
 from cases.rules import LEADERS, SPECIALISTS, WorkerRole
+from cases.rules_work import NoticeKind
 from yjs.access import viewer_on
 from yjs.accounts.models import Membership, User
 from yjs.actions import action, lock
@@ -24,7 +27,9 @@ def allocate_child(child: Child, *, worker: User, role: str, starts_on: date, by
     refuse_unsuited(child, worker, role, starts_on)
     if role == WorkerRole.LEAD:
         _end_present_lead(child, starts_on)
-    return allocate(child, worker, role, starts_on, by=by)
+    made = allocate(child, worker, role, starts_on, by=by)
+    tell({*workers_now(child, viewer.on), worker}, child, NoticeKind.WORKER, about=made, by=by, at=at)
+    return made
 
 
 def allocate(child: Child, worker: User, role: str, starts_on: date, *, by, note: str = "") -> Allocation:

@@ -6,9 +6,11 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from cases import rules
+from cases.actions.notice import tell_workers
 from cases.models import CareStatus, Child, EteProvision, Residence
 from cases.models.circumstances import Episode
 from cases.permissions import EDIT_CIRCUMSTANCES, require_for_child
+from cases.rules_work import NoticeKind
 from yjs.actions import action, lock
 from yjs.errors import Refused
 
@@ -26,7 +28,9 @@ def add_residence(
     _begin(Residence.objects.filter(kind=kind), child, starts_on, viewer.on)
     if ends_earlier:
         _end_earlier(Residence.objects.filter(child=child), starts_on)
-    return Residence.objects.create(child=child, kind=kind, suitability=suitability, starts_on=starts_on)
+    made = Residence.objects.create(child=child, kind=kind, suitability=suitability, starts_on=starts_on)
+    tell_workers(child, NoticeKind.RESIDENCE, about=made, by=by, at=at)
+    return made
 
 
 @action
@@ -49,7 +53,7 @@ def add_ete(
     _begin(EteProvision.objects.filter(provision=provision), child, starts_on, viewer.on)
     if ends_earlier:
         _end_earlier(EteProvision.objects.filter(child=child), starts_on)
-    return EteProvision.objects.create(
+    made = EteProvision.objects.create(
         child=child,
         provision=provision,
         suitability=suitability,
@@ -57,6 +61,8 @@ def add_ete(
         hours_attended=hours_attended,
         starts_on=starts_on,
     )
+    tell_workers(child, NoticeKind.ETE, about=made, by=by, at=at)
+    return made
 
 
 @action
@@ -64,7 +70,9 @@ def add_care_status(child: Child, *, status: str, starts_on: date, by, at: datet
     """The child is looked after, on a plan, in need, or has early help from a date on."""
     viewer = require_for_child(by, EDIT_CIRCUMSTANCES, child, at=at)
     _begin(CareStatus.objects.filter(status=status), child, starts_on, viewer.on)
-    return CareStatus.objects.create(child=child, status=status, starts_on=starts_on)
+    made = CareStatus.objects.create(child=child, status=status, starts_on=starts_on)
+    tell_workers(child, NoticeKind.CARE_STATUS, about=made, by=by, at=at)
+    return made
 
 
 @action

@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from cases.actions.notice import tell_workers
+from cases.actions.notice import tell
 from cases.models import ConcernAnswer, Contact, RaisedConcern
-from cases.permissions import ANSWER_CONCERN, require_for_child
+from cases.permissions import ANSWER_CONCERN, READ_SENSITIVE, require_for_child
+from cases.queries.around import managers_of, workers_now
 from cases.rules import Concern
 from cases.rules_work import NoticeKind
+from yjs.access import viewer_on
 from yjs.actions import action, lock
+from yjs.clock import local_date
 from yjs.errors import Refused
 
 
@@ -30,8 +33,17 @@ def raise_concern(contact: Contact, *, by, at: datetime) -> RaisedConcern | None
             child=contact.child, contact=contact, raised_by=by, raised_at=at, **marks
         )
     if is_new:
-        tell_workers(contact.child, NoticeKind.CONCERN, about=contact, by=by, at=at, urgent=True)
+        _tell_at_once(contact, by=by, at=at)
     return concern
+
+
+def _tell_at_once(contact: Contact, *, by, at: datetime) -> None:
+    """Everybody who works with the child, and their managers; of what is kept apart those who may read such."""
+    on = local_date(at)
+    people = {*workers_now(contact.child, on), *managers_of(contact.child, on)}
+    if contact.sensitive:
+        people = {one for one in people if viewer_on(one, on).may(READ_SENSITIVE)}
+    tell(people, contact.child, NoticeKind.CONCERN, about=contact, by=by, at=at, urgent=True)
 
 
 def _take_along(concern: RaisedConcern, contact: Contact, marks: dict[str, bool], *, reopens: bool) -> None:
@@ -56,5 +68,6 @@ def answer_concern(concern: RaisedConcern, *, words: str, is_finished: bool, by,
     if is_finished:
         concern.closed_at = at
         concern.save(update_fields=["closed_at"])
-    tell_workers(concern.child, NoticeKind.ANSWER, about=answer, by=by, at=at)
+    people = workers_now(concern.child, local_date(at))
+    tell(people, concern.child, NoticeKind.ANSWER, about=concern, by=by, at=at, again=True)
     return answer

@@ -28,19 +28,28 @@ def tell_workers(child: Child, kind: str, *, about, by, at: datetime, urgent: bo
 
 
 def tell(
-    people: Iterable[User], child: Child, kind: str, *, about, by, at: datetime, urgent: bool = False
+    people: Iterable[User],
+    child: Child,
+    kind: str,
+    *,
+    about,
+    by,
+    at: datetime,
+    urgent: bool = False,
+    again: bool = False,
 ) -> list[Notice]:
-    """Inside an action: these people, except `by`, are told of `about`; whoever was told of it already is not again."""
+    """Inside an action: these people, except `by`, are told of `about`, each once; `again` when it is news anew."""
     what = {"child": child, "kind": kind, **about_record(about)}
+    others = {one.pk: one for one in people if one.pk != by.pk}
+    if again:
+        Notice.objects.filter(to__in=others, **what).update(author=by, made_at=at, read_at=None, emailed_at=None)
     known = set(Notice.objects.filter(**what).values_list("to", flat=True))
-    new = sorted((one for one in people if one.pk not in {*known, by.pk}), key=lambda one: one.pk)
-    rows = [
-        Notice(to=one, author=by, is_urgent=urgent, made_at=at, emailed_at=at if urgent else None, **what)
-        for one in new
-    ]
+    new = [others[pk] for pk in sorted(set(others) - known)]
+    emailed_at = at if urgent else None
+    rows = [Notice(to=one, author=by, is_urgent=urgent, made_at=at, emailed_at=emailed_at, **what) for one in new]
     made = Notice.objects.bulk_create(rows)
     if urgent and made:
-        mail_later(new, URGENT, {}, key=f"urgent-notice:{made[0].about_ref or made[0].ref}", at=at)
+        mail_later(new, URGENT, {}, key=f"urgent-notice:{made[0].about_ref}", at=at)
     return made
 
 

@@ -6,15 +6,19 @@ These run inside the action that decides (a panel's decision today): one transac
 from collections.abc import Collection
 from datetime import date, datetime
 
+from cases.actions.notice import tell_workers
 from cases.models import Child, Offence, Outcome, OutcomeType, Programme
 from cases.permissions import RECORD_OUTCOME, require_for_child
 from cases.rules import ends_after_it_starts
+from cases.rules_work import NoticeKind
 
 
 def record_outcome(offence: Offence, *, type: OutcomeType, decided_on: date, by, at: datetime) -> Outcome:
     """Record what was decided about an offence."""
     require_for_child(by, RECORD_OUTCOME, offence.child, at=at)
-    return Outcome.objects.create(child=offence.child, offence=offence, type=type, decided_on=decided_on)
+    made = Outcome.objects.create(child=offence.child, offence=offence, type=type, decided_on=decided_on)
+    tell_workers(offence.child, NoticeKind.OUTCOME, about=made, by=by, at=at)
+    return made
 
 
 def start_programme(

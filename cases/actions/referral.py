@@ -7,8 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 
 from cases import rules
+from cases.actions.notice import tell_workers
 from cases.models import Carer, Child, Offence, Referral
 from cases.permissions import REFER_CHILD, children_not_barred_to, children_visible_to
+from cases.rules_work import NoticeKind
 from yjs.access import Viewer, require
 from yjs.actions import action
 from yjs.audit.models import Viewing
@@ -65,6 +67,7 @@ def refer_child(search: Viewing, *, known: Child | None = None, by, at: datetime
         **due_dates(typed["kind"], typed["received_on"], limits),
     )
     referral.offences.add(offence)
+    tell_workers(child, NoticeKind.REFERRAL, about=referral, by=by, at=at)
     return referral
 
 

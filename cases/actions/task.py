@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 
 from cases import rules_work as rules
-from cases.models import Child, Notice, Task
+from cases.actions.notice import tell
+from cases.models import Child, Task
 from cases.models.about import about as about_record
 from cases.permissions import CARRY_TASKS, children_visible_to, require_for_child
 from cases.rules_work import NoticeKind, TaskKind
@@ -21,9 +22,7 @@ def make_task(child: Child, words: str, *, owner: User, due_on: date, kind: str,
 
     `about` is the record that it comes from: a contact, an appointment.
     """
-    viewer = viewer_on(owner, local_date(at), at)
-    if not (viewer.may(CARRY_TASKS) and children_visible_to(viewer).filter(pk=child.pk).exists()):
-        raise Refused(f"{owner} may not see this child’s record. Choose somebody else", "owner")
+    _refuse_blind(owner, child, at)
     made = Task.objects.create(
         child=child, words=words, owner=owner, due_on=due_on, kind=kind, made_by=by, made_at=at, **about_record(about)
     )
@@ -58,9 +57,7 @@ def hand_on_task(task: Task, *, owner: User, reason: str, by, at: datetime) -> T
     _raise_first(rules.is_not_done(task.done_at))
     if owner.pk == task.owner_id:
         raise Refused(f"{owner} has this task already. Choose somebody else", "owner")
-    viewer = viewer_on(owner, local_date(at), at)
-    if not (viewer.may(CARRY_TASKS) and children_visible_to(viewer).filter(pk=task.child_id).exists()):
-        raise Refused(f"{owner} may not see this child’s record. Choose somebody else", "owner")
+    _refuse_blind(owner, task.child, at)
     task.owner, task.hand_on_reason, task.put_off_until, task.put_off_reason = owner, reason, None, ""
     task.save(update_fields=["owner", "hand_on_reason", "put_off_until", "put_off_reason"])
     _tell_owner(task, by=by, at=at)
@@ -92,14 +89,16 @@ def reopen_task(task: Task, *, by, at: datetime) -> Task:
     return task
 
 
+def _refuse_blind(owner: User, child: Child, at: datetime) -> None:
+    """Only who may see the child carries a task about them."""
+    viewer = viewer_on(owner, local_date(at), at)
+    if not (viewer.may(CARRY_TASKS) and children_visible_to(viewer).filter(pk=child.pk).exists()):
+        raise Refused(f"{owner} may not see this child’s record. Choose somebody else", "owner")
+
+
 def _tell_owner(task: Task, *, by, at: datetime) -> None:
-    """One row on the list of notices of whoever has the task now."""
-    if task.owner_id == by.pk:
-        return
-    fresh = {"author": by, "made_at": at, "read_at": None, "emailed_at": None}
-    Notice.objects.update_or_create(
-        to=task.owner, child=task.child, kind=NoticeKind.TASK, defaults=fresh, **about_record(task)
-    )
+    """Whoever has the task now finds it among their notices, unless they gave it to themselves."""
+    tell([task.owner], task.child, NoticeKind.TASK, about=task, by=by, at=at, again=True)
 
 
 def _raise_first(*refusals: Refused | None) -> None:

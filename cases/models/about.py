@@ -9,7 +9,9 @@ from cases.models.child import OfChild
 OWN_PAGES = {
     "cases.contact": "cases:contact",
     "cases.document": "cases:document",
+    "cases.raisedconcern": "cases:concern",
     "cases.referral": "cases:referral",
+    "cases.task": "cases:task",
 }
 CHILDS_PAGES = {
     "cases.appointment": "cases:contacts",

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cases.models import Allocation, Bar, Child
+from cases.models import Allocation, Bar, Child, NamedPerson, Restriction
 from yjs.access import CASEWORKERS
 from yjs.accounts.models import Cover, Membership, User
 from yjs.roles import Role
@@ -24,6 +24,20 @@ def managers_of(child: Child, on: date) -> QuerySet[User]:
     of_teams = managers.filter(team__in=teams)
     chosen = of_teams if of_teams.exists() else managers
     return _may_be_told(child, on).filter(pk__in=chosen.values("user"))
+
+
+def people_who_see(child: Child, on: date) -> QuerySet[User]:
+    """Whom a page offers for work about the child: those named on a restricted record; else who works with the
+    child, practitioners of their teams, and every team manager."""
+    named = NamedPerson.objects.in_force().filter(child=child, restriction__ended_at=None).values("person")
+    if Restriction.objects.in_force().filter(child=child).exists():
+        return _may_be_told(child, on).filter(pk__in=named)
+    teams = Allocation.objects.open_on(on).filter(child=child).values("team")
+    held = Membership.objects.open_on(on)
+    near = held.filter(Q(role=Role.PRACTITIONER, team__in=teams) | Q(role=Role.TEAM_MANAGER))
+    return _may_be_told(child, on).filter(
+        Q(pk__in=workers_now(child, on).order_by().values("pk")) | Q(pk__in=near.values("user"))
+    )
 
 
 def _may_be_told(child: Child, on: date) -> QuerySet[User]:

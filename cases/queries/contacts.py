@@ -35,7 +35,7 @@ class Way:
 
 def contacts_of(child: Child) -> QuerySet[Contact]:
     """The child's contacts as they stand, newest first: those that were corrected give way to their correction."""
-    return Contact.objects.filter(child=child, correction=None).select_related("recorded_by", "corrects")
+    return Contact.objects.filter(child=child, correction=None).select_related("recorded_by", "corrects", "concern")
 
 
 def may_read_sensitive(viewer: Viewer) -> Q:

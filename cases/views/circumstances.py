@@ -11,21 +11,23 @@ from cases.forms.circumstances import EpisodeForm
 from cases.models import CareStatus, Child, EteProvision, Residence
 from cases.models.circumstances import Episode
 from cases.queries import child_by_ref, record
+from cases.queries.work import with_told
 from yjs.access import guarded
 from yjs.pages import done
 
+EPISODES = ("residences", "ete_provisions", "care_statuses")
 PERMISSION = permissions.EDIT_CIRCUMSTANCES
 
 
 @guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="circumstances")
 def circumstances(request: HttpRequest, child: Child) -> HttpResponse:
     """Dated facts in three tables; today's are marked."""
+    kinds = {name: list(record.newest_first(getattr(child, name).all())) for name in EPISODES}
+    with_told(child, *kinds.values())
     context = {
         "tab": "circumstances",
         "child": child,
-        "residences": record.newest_first(child.residences.all()),
-        "ete_provisions": record.newest_first(child.ete_provisions.all()),
-        "care_statuses": record.newest_first(child.care_statuses.all()),
+        **kinds,
         "may_edit": request.viewer.may(PERMISSION),
     }
     return render(request, "cases/circumstances.html", context)

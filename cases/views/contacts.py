@@ -15,6 +15,7 @@ from cases.queries.contact_page import Offered, offered_for, offered_for_correct
 from cases.queries.finding import children_matching
 from cases.queries.retention import disputed_in
 from cases.queries.topics import topics_of
+from cases.queries.work import concern_of, told_of
 from cases.rules import TOOK_PLACE, may_correct
 from cases.views.paging import page_of
 from cases.views.searching import keep_search
@@ -111,6 +112,9 @@ def contact(request: HttpRequest, contact: Contact) -> HttpResponse:
         "topics": topics_of(contact, request.viewer),
         "changed": queries.what_changed(versions, contact),
         "is_late": queries.recorded_late(contact, days=queries.late_days(request.on)),
+        "concern": concern_of([version.pk for version in versions]),
+        "told": told_of(contact.child, contact.history_refs),
+        "may_answer": request.viewer.may(permissions.ANSWER_CONCERN),
         "disputes": disputed_in([version.pk for version in versions]),
         "may_dispute": request.viewer.may(permissions.ASK_RECTIFICATION),
         "may_correct": contact == versions[0] and _may_correct(request.viewer, contact),

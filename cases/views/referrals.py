@@ -13,6 +13,7 @@ from cases.models.links import is_restricted
 from cases.permissions import children_not_barred_to, children_visible_to
 from cases.queries.finding import near_matches
 from cases.queries.record import referral_by_ref
+from cases.queries.work import told_of
 from cases.views.searching import keep_search, search_of
 from yjs.access import guarded
 from yjs.audit.models import Viewing
@@ -70,11 +71,14 @@ def details(request: HttpRequest) -> HttpResponse:
 def referral(request: HttpRequest, referral: Referral) -> HttpResponse:
     """One referral: from whom, when, about what, and what is due."""
     may_allocate = request.viewer.may(permissions.ALLOCATE_CHILD)
-    return render(
-        request,
-        "cases/referral.html",
-        {"tab": "details", "referral": referral, "child": referral.child, "may_allocate": may_allocate},
-    )
+    context = {
+        "tab": "details",
+        "referral": referral,
+        "child": referral.child,
+        "told": told_of(referral.child, [referral.ref]),
+        "may_allocate": may_allocate,
+    }
+    return render(request, "cases/referral.html", context)
 
 
 def _form(request: HttpRequest, search: Viewing, known: Child | None):

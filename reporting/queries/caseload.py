@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet, Subquery
 
 from assessments.models import Assessment
 from cases.models import Allocation, Appointment, Child, Contact
@@ -22,13 +22,15 @@ LEVELS = {"STANDARD": "Standard", "ENHANCED": "Enhanced", "INTENSIVE": "Intensiv
 
 @dataclass(frozen=True)
 class Line:
-    """A child in a list: when last seen, when next, at what level, and whether it is too long ago."""
+    """A child in a list: when last seen, when next, at what level, whether it is too long ago, what is due next."""
 
     child: Child
     last_seen: date | None
     next_at: datetime | None
     level: str
     is_unseen: bool
+    due_on: date | None = None
+    due_what: str = ""
 
     @property
     def level_word(self) -> str:
@@ -88,30 +90,4 @@ def line_of(child: Child, on: date, *, unseen_days: int, reads_level: bool) -> L
         next_at=child.next_at,
         level=(child.level or "") if reads_level else "",
         is_unseen=is_unseen(last_seen, since, on, days=unseen_days),
-    )
-
-
-CONCERNED = Q(risk_level="concern") | Q(safeguarding_level="concern")
-NOT_IMPORTED = Q(local_id=None)  # an imported contact was recorded long ago, in the system it came from
-
-
-def concerns_since(children: QuerySet[Child] | list[Child], moment: datetime) -> QuerySet[Contact]:
-    """Contacts recorded since the moment that were marked as a concern, newest first; texts left unread."""
-    news = Q(recorded_at__gte=moment) & (NOT_IMPORTED | Q(happened_at__gte=moment))
-    flagged = Contact.objects.filter(CONCERNED, news, child__in=children, correction=None)
-    return (
-        flagged.select_related("child", "recorded_by")
-        .only(
-            "ref",
-            "happened_at",
-            "recorded_at",
-            "risk_level",
-            "safeguarding_level",
-            "child__ref",
-            "child__first_name",
-            "child__surname",
-            "child__known_as",
-            "recorded_by__name",
-        )
-        .order_by("-recorded_at")
     )

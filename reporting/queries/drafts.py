@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from assessments.models import Assessment, Plan, Target
 from cases.models import Child, Contact, Programme, Referral
 from cases.permissions import children_visible_to
+from cases.rules_work import Tag
 from panels.models import PanelCase
 from reporting.queries.to_do import Task
-from reporting.rules.work import Tag
 from yjs.access import Viewer
 from yjs.drafts.models import Draft
 

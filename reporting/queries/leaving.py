@@ -10,9 +10,9 @@ from assessments.rules.assessment import Status
 from cases.models import Allocation, Appointment, Child
 from cases.permissions import ALLOCATE_CHILD, children_visible_to
 from cases.queries.caseload import caseload_after, leavers_with_children, workers_to_allocate
+from cases.rules_work import Tag
 from reporting.queries.caseload import start_of
 from reporting.queries.to_do import Task, tasks_about
-from reporting.rules.work import Tag
 from yjs.access import Viewer
 from yjs.accounts.models import User
 from yjs.policy.values import values_on

@@ -13,9 +13,10 @@ from cases.models import Allocation, Appointment, Carer, CareStatus, Child, Cont
 from cases.permissions import ALLOCATE_CHILD, RECORD_CONTACT
 from cases.queries.contacts import contacts_seen_by
 from cases.rules import WorkerRole
+from cases.rules_work import Tag
 from reporting.queries.caseload import Line, line_of, with_work
 from reporting.queries.to_do import Task, outcome_tasks, overdue_first, task, tasks_about
-from reporting.rules.work import Tag, birthday
+from reporting.rules.work import birthday
 from yjs.access import Viewer
 from yjs.clock import local_date
 from yjs.policy.values import UNSEEN_DAYS, values_on

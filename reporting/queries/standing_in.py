@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from django.db.models import F
 
 from assessments.permissions import READ_ASSESSMENT
-from cases.models import Allocation
+from cases.models import Allocation, RaisedConcern
 from cases.permissions import children_visible_to
+from cases.queries.work import open_concerns
 from cases.rules import WorkerRole
 from reporting.queries.caseload import Line, line_of, with_work
 from reporting.queries.to_do import Task, tasks_about
@@ -26,6 +27,7 @@ class StandingIn:
     cover: Cover
     lines: list[Line]
     tasks: list[Task]
+    concerns: list[RaisedConcern]
 
 
 def covers_of(viewer: Viewer) -> list[Cover]:
@@ -34,7 +36,7 @@ def covers_of(viewer: Viewer) -> list[Cover]:
 
 
 def standing_in(viewer: Viewer, covers: list[Cover]) -> list[StandingIn]:
-    """A part of the first screen for each cover (no query without one, else 8 at most)."""
+    """A part of the first screen for each cover (no query without one, else 10 at most)."""
     if not covers:
         return []
     absent = [cover.absent_id for cover in covers]
@@ -45,10 +47,19 @@ def standing_in(viewer: Viewer, covers: list[Cover]) -> list[StandingIn]:
     children = {child.pk: child for child in found.order_by(F("surname"), F("first_name"), "pk")}
     led = {child for _, child, role in theirs if role in DONE_FOR}
     tasks = tasks_about([child for pk, child in children.items() if pk in led], viewer, policy)
-    return [_part(cover, theirs, children, tasks, viewer, policy) for cover in covers]
+    concerns = list(open_concerns(children.values(), viewer))
+    return [_part(cover, theirs, children, tasks, concerns, viewer, policy) for cover in covers]
 
 
-def _part(cover: Cover, theirs: list, children: dict, tasks: list[Task], viewer: Viewer, policy: dict) -> StandingIn:
+def _part(
+    cover: Cover,
+    theirs: list,
+    children: dict,
+    tasks: list[Task],
+    concerns: list[RaisedConcern],
+    viewer: Viewer,
+    policy: dict,
+) -> StandingIn:
     mine = {child for worker, child, _ in theirs if worker == cover.absent_id}
     days, reads_level = policy[UNSEEN_DAYS.key], viewer.may(READ_ASSESSMENT)
     lines = [
@@ -56,7 +67,12 @@ def _part(cover: Cover, theirs: list, children: dict, tasks: list[Task], viewer:
         for pk, child in children.items()
         if pk in mine
     ]
-    return StandingIn(cover, lines, [one for one in tasks if one.child and one.child.pk in mine])
+    return StandingIn(
+        cover,
+        lines,
+        [one for one in tasks if one.child and one.child.pk in mine],
+        [one for one in concerns if one.child_id in mine],
+    )
 
 
 def with_covered_teams(viewer: Viewer, covers: list[Cover]) -> Viewer:

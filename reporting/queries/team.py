@@ -9,14 +9,22 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from assessments.models import Assessment
 from assessments.permissions import COUNTERSIGN
 from assessments.queries import waiting_for_countersignature
-from cases.models import Allocation, Child, Contact
+from cases.models import Allocation, Child, RaisedConcern
 from cases.permissions import ALLOCATE_CHILD
 from cases.queries.caseload import unallocated
+from cases.queries.work import open_concerns
 from cases.rules import WorkerRole
-from reporting.queries.caseload import COUNTERSIGNED, Line, concerns_since, led_in, line_of, start_of, with_work
-from reporting.queries.to_do import Task, appointments_until, outcome_tasks, overdue_first, tasks_about
+from reporting.queries.caseload import COUNTERSIGNED, Line, led_in, line_of, start_of, with_work
+from reporting.queries.to_do import (
+    Task,
+    appointments_until,
+    carried_tasks,
+    outcome_tasks,
+    overdue_first,
+    tasks_about,
+)
 from yjs.access import Viewer
-from yjs.accounts.models import Membership, User
+from yjs.accounts.models import Cover, Membership, User
 from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
 from yjs.policy.values import UNSEEN_DAYS, values_on
@@ -24,6 +32,7 @@ from yjs.roles import Role
 from yjs.working_days import working_days_between
 
 DAY = timedelta(days=1)
+AWAY_AHEAD = timedelta(days=14)
 HIGH = frozenset({"HIGH", "VERY_HIGH"})
 
 
@@ -35,6 +44,8 @@ class Worker:
     children: int
     overdue: int
     unseen: int
+    high: int
+    away: Cover | None = None
 
 
 @dataclass(frozen=True)
@@ -52,15 +63,23 @@ class TeamWork:
 
     unallocated: Waiting
     to_countersign: Waiting
+    yesterday: datetime
     overdue: list[Task]
+    lines: list[Line]
     unseen: list[Line]
-    concerns: list[Contact]
+    concerns: list[RaisedConcern]
     high: list[Line]
+    away: list[Cover]
     workers: list[Worker]
+
+    @property
+    def new_concerns(self) -> list[RaisedConcern]:
+        """Those that were raised since yesterday began."""
+        return [one for one in self.concerns if one.raised_at >= self.yesterday]
 
 
 def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
-    """The children led in the viewer's teams, for those who allocate and countersign (at most 14 queries)."""
+    """The children led in the viewer's teams, for those who allocate and countersign (at most 18 queries)."""
     if not (viewer.may(ALLOCATE_CHILD) and viewer.may(COUNTERSIGN)):
         return None
     on, policy = viewer.on, values_on(viewer.on)
@@ -68,16 +87,22 @@ def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
     lines = [line_of(child, on, unseen_days=policy[UNSEEN_DAYS.key], reads_level=True) for child in children]
     people = list(practitioners(viewer))
     past = outcome_tasks(appointments_until(viewer, start_of(on), [one.pk for one in people]), viewer)
-    tasks = [one for one in overdue_first([*past, *tasks_about(children, viewer, policy)]) if one.overdue]
+    carried = carried_tasks(viewer, [one.pk for one in people], on - DAY)
+    tasks = [one for one in overdue_first([*past, *carried, *tasks_about(children, viewer, policy)]) if one.overdue]
     unseen = [line for line in lines if line.is_unseen]
+    high = [line for line in lines if is_high(line.child)]
+    away = list(covers_of_people(people, on))
     return TeamWork(
         unallocated=waiting([child.waiting_since for child in unallocated(viewer)], on),
         to_countersign=waiting([local_date(one.submitted_at) for one in waiting_for_countersignature(viewer)], on),
+        yesterday=start_of(on - DAY),
         overdue=with_names(tasks, people),
+        lines=lines,
         unseen=unseen,
-        concerns=list(concerns_since(children, start_of(on - DAY))),
-        high=[line for line in lines if is_high(line.child)],
-        workers=workers_of(people, lines, tasks, unseen),
+        concerns=list(open_concerns(children, viewer)),
+        high=high,
+        away=away,
+        workers=workers_of(people, lines, tasks, unseen, high, away),
     )
 
 
@@ -123,9 +148,22 @@ def owner_of(one: Task) -> int:
     return one.owner or one.child.lead_id
 
 
-def workers_of(people: list[User], lines: list[Line], tasks: list[Task], unseen: list[Line]) -> list[Worker]:
+def covers_of_people(people: list[User], on: date) -> QuerySet[Cover]:
+    """Who of these people is away on the date or within the next weeks, and who stands in (1 query)."""
+    rows = Cover.objects.filter(ended_at=None, absent__in=people, ends_on__gte=on, starts_on__lte=on + AWAY_AHEAD)
+    return rows.select_related("absent", "stand_in").order_by("starts_on", "absent__name")
+
+
+def workers_of(
+    people: list[User],
+    lines: list[Line],
+    tasks: list[Task],
+    unseen: list[Line],
+    high: list[Line],
+    away: list[Cover],
+) -> list[Worker]:
     """A line for each person: counts over the lists that are already read."""
-    led = Counter(line.child.lead_id for line in lines)
+    led, missed, grave = (Counter(line.child.lead_id for line in rows) for rows in (lines, unseen, high))
     late = Counter(owner_of(one) for one in tasks)
-    missed = Counter(line.child.lead_id for line in unseen)
-    return [Worker(person, led[person.pk], late[person.pk], missed[person.pk]) for person in people]
+    absent = {cover.absent_id: cover for cover in reversed(away)}
+    return [Worker(one, led[one.pk], late[one.pk], missed[one.pk], grave[one.pk], absent.get(one.pk)) for one in people]

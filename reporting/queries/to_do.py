@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -12,19 +12,20 @@ from assessments.permissions import ASSESS, PLAN
 from assessments.rules.assessment import WRITABLE, Status
 from assessments.rules.plan import PlanStatus
 from cases.models import Appointment, Child, Programme, Referral
-from cases.permissions import END_PROGRAMME, RECORD_CONTACT, children_visible_to
+from cases.permissions import CARRY_TASKS, END_PROGRAMME, RECORD_CONTACT, children_visible_to
+from cases.queries.work import tasks_visible_to
+from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
 from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
 from reporting.queries.caseload import start_of
-from reporting.rules.work import Tag, due_tag, in_order, is_overdue, months_after
+from reporting.rules.work import in_order, months_after
 from yjs.access import Viewer
 from yjs.accounts.permissions import REVIEW_ACCESS
 from yjs.accounts.queries import open_reviews
 from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
-from yjs.policy.values import REVIEW_MONTHS
-
-AHEAD = timedelta(days=14)
+from yjs.policy.values import AHEAD_DAYS, REVIEW_MONTHS
+from yjs.working_days import add_working_days
 
 
 @dataclass(frozen=True)
@@ -50,16 +51,36 @@ def task(what: str, url: str, child: Child, due_on: date | None, on: date, **mor
 def tasks_about(children: list[Child], viewer: Viewer, policy: dict[str, int]) -> list[Task]:
     """Everything to do about these children that the viewer's roles may do, overdue first (at most 5 queries)."""
     by_pk = {child.pk: child for child in children}
+    until = last_day_shown(viewer.on, policy)
     found: list[Task] = []
     if viewer.may(ASSESS):
-        found += assessment_tasks(by_pk, viewer.on, months=policy[REVIEW_MONTHS.key])
+        found += assessment_tasks(by_pk, viewer.on, until, months=policy[REVIEW_MONTHS.key])
     if viewer.may(PLAN):
-        found += plan_tasks(by_pk, viewer.on)
+        found += plan_tasks(by_pk, viewer.on, until)
     if viewer.may(END_PROGRAMME):
-        found += programme_tasks(by_pk, viewer.on)
+        found += programme_tasks(by_pk, viewer.on, until)
     if viewer.may(RECOMMEND):
         found += recommendation_tasks(by_pk, viewer.on)
     return overdue_first(found)
+
+
+def last_day_shown(on: date, policy: dict[str, int]) -> date:
+    """What is due after this day is no business of today's: local policy says how far one looks ahead."""
+    return add_working_days(on, policy[AHEAD_DAYS.key], bank_holidays())
+
+
+def carried_tasks(viewer: Viewer, owners: Collection[int], until: date) -> list[Task]:
+    """The tasks that these people carry, made by hand or by a rule, due by the day (1 query, none without the right).
+
+    A task that was put off stands here again from its day on.
+    """
+    if not viewer.may(CARRY_TASKS):
+        return []
+    rows = tasks_visible_to(viewer).waiting_on(viewer.on).filter(owner__in=owners, due_on__lte=until)
+    return [
+        task(row.words, reverse("cases:task", args=[row.ref]), row.child, row.due_on, viewer.on, owner=row.owner_id)
+        for row in rows
+    ]
 
 
 def overdue_first(tasks: Iterable[Task]) -> list[Task]:
@@ -67,7 +88,7 @@ def overdue_first(tasks: Iterable[Task]) -> list[Task]:
     return sorted(tasks, key=lambda one: (in_order(one.due_on), one.what))
 
 
-def assessment_tasks(children: dict[int, Child], on: date, *, months: int) -> list[Task]:
+def assessment_tasks(children: dict[int, Child], on: date, until: date, *, months: int) -> list[Task]:
     """Assessments to start, to finish, to change, to review (2 queries)."""
     newest = (
         Assessment.objects.filter(child__in=children).order_by("child_id", "-started_at", "-pk").distinct("child_id")
@@ -76,12 +97,14 @@ def assessment_tasks(children: dict[int, Child], on: date, *, months: int) -> li
     known = {row.child_id: row for row in rows}
     asked = Referral.objects.filter(child__in=children, closed_on=None, assessment_due_on__isnull=False)
     asking = {row.child_id: row for row in asked.order_by("received_on").defer("reason")}
-    tasks = [_assessment_task(child, known.get(pk), asking.get(pk), on, months) for pk, child in children.items()]
+    tasks = [
+        _assessment_task(child, known.get(pk), asking.get(pk), on, until, months) for pk, child in children.items()
+    ]
     return [one for one in tasks if one]
 
 
 def _assessment_task(
-    child: Child, newest: Assessment | None, asked: Referral | None, on: date, months: int
+    child: Child, newest: Assessment | None, asked: Referral | None, on: date, until: date, months: int
 ) -> Task | None:
     if newest is not None and newest.status in WRITABLE:
         return _writing_task(child, newest, on)
@@ -91,7 +114,7 @@ def _assessment_task(
     if asked and (newest is None or local_date(newest.started_at) < asked.received_on):
         return task("Start the assessment", page, child, asked.assessment_due_on, on)
     review_on = months_after(local_date(newest.countersigned_at), months) if newest else None
-    if review_on is None or review_on > on + AHEAD:
+    if review_on is None or review_on > until:
         return None
     return task("Review the assessment", page, child, review_on, on)
 
@@ -105,32 +128,34 @@ def _writing_task(child: Child, assessment: Assessment, on: date) -> Task:
     return task("Change the returned assessment", page, child, assessment.due_on, on, **more)
 
 
-def plan_tasks(children: dict[int, Child], on: date) -> list[Task]:
+def plan_tasks(children: dict[int, Child], on: date, until: date) -> list[Task]:
     """Plans to write, to sign, to review; a child in a running programme has one (2 queries)."""
     running = Programme.objects.open_on(on).filter(child__in=children).values_list("child", flat=True)
     in_programme = set(running)
     newest = Plan.objects.filter(child__in=children).order_by("child_id", "-started_at", "-pk").distinct("child_id")
     known = {plan.child_id: plan for plan in newest.only("ref", "child", "status", "review_on")}
     tasks = [
-        _plan_task(child, known.get(pk), on) for pk, child in children.items() if pk in known or pk in in_programme
+        _plan_task(child, known.get(pk), on, until)
+        for pk, child in children.items()
+        if pk in known or pk in in_programme
     ]
     return [one for one in tasks if one]
 
 
-def _plan_task(child: Child, plan: Plan | None, on: date) -> Task | None:
+def _plan_task(child: Child, plan: Plan | None, on: date, until: date) -> Task | None:
     page = reverse("assessments:plan_of_child", args=[child.ref])
     if plan is None:
         return task("Write the My Target plan", page, child, None, on, tag=Tag("blue", "No plan yet"))
     if plan.status == PlanStatus.DRAFT:
         return task("Agree the plan with the child", reverse("assessments:plan", args=[plan.ref]), child, None, on)
-    if plan.review_on > on + AHEAD:
+    if plan.review_on > until:
         return None
     return task("Review the plan", page, child, plan.review_on, on)
 
 
-def programme_tasks(children: dict[int, Child], on: date) -> list[Task]:
+def programme_tasks(children: dict[int, Child], on: date, until: date) -> list[Task]:
     """Programmes whose planned end is near or past (1 query)."""
-    ending = Programme.objects.filter(child__in=children, ends_on=None, planned_end_on__lte=on + AHEAD)
+    ending = Programme.objects.filter(child__in=children, ends_on=None, planned_end_on__lte=until)
     return [
         task(
             f"Record how it ended: {row.disposal.name}",

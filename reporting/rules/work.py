@@ -1,12 +1,9 @@
 """Rules about what is to be done: how late it is, and in which order it comes. No Django."""
 
 from calendar import monthrange
-from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cases.rules import ContactMethod
-from yjs.working_days import working_days_between
 
 SEEN_BY = frozenset(
     {
@@ -17,35 +14,7 @@ SEEN_BY = frozenset(
         ContactMethod.CUSTODY,
     }
 )
-SOON = timedelta(days=7)
 FAR = date.max
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A few words and the colour that goes with them."""
-
-    colour: str
-    text: str
-
-
-def is_overdue(due_on: date | None, on: date) -> bool:
-    """Past its day."""
-    return due_on is not None and due_on < on
-
-
-def due_tag(due_on: date | None, on: date, holidays: Collection[date]) -> Tag | None:
-    """How late a thing is in working days, or that it is due within a week; nothing when it has time."""
-    if due_on is None or due_on > on + SOON:
-        return None
-    if due_on == on:
-        return Tag("yellow", "Due today")
-    if due_on > on:
-        return Tag("yellow", "Due soon")
-    late = working_days_between(due_on, on, holidays)
-    if late == 0:
-        return Tag("red", "Overdue")
-    return Tag("red", "1 working day late" if late == 1 else f"{late} working days late")
 
 
 def in_order(due_on: date | None) -> date:

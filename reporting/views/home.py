@@ -3,16 +3,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from cases.models import RaisedConcern
 from cases.permissions import FIND_CHILDREN, REFER_CHILD
 from cases.queries.access import openings_to_know_of
 from reporting.permissions import VIEW_HOME
 from reporting.queries.home import MyWork, my_work
 from reporting.queries.referred import my_referrals
-from reporting.queries.standing_in import covers_of, standing_in, with_covered_teams
+from reporting.queries.standing_in import StandingIn, covers_of, standing_in, with_covered_teams
 from reporting.queries.team import TeamWork, team_work
 from yjs.access import signed_in
 from yjs.audit.record import record_list
 from yjs.pages import first_place
+
+FEW = 5
 
 
 @signed_in
@@ -25,23 +28,31 @@ def home(request: HttpRequest) -> HttpResponse:
     stands_in = standing_in(request.viewer, covers)
     team = team_work(with_covered_teams(request.viewer, covers), request.at)
     openings = list(openings_to_know_of(request.viewer, request.at))
+    concerns = shown_concerns(work, team, stands_in)
     page = {
         "work": work,
         "team": team,
+        "concerns": concerns,
         "stands_in": stands_in,
         "referrals": my_referrals(request.viewer),
         "openings": openings,
         "may_find": request.viewer.may(FIND_CHILDREN),
         "may_refer": request.viewer.may(REFER_CHILD),
     }
-    covered = [line.child.ref for one in stands_in for line in one.lines]
-    shown = sorted({*children_shown(work, team), *covered, *(one.child.ref for one in openings)})
+    covered = [one.child.ref for part in stands_in for one in [*part.lines, *part.tasks]]
+    shown = sorted({*children_shown(work, concerns), *covered, *(one.child.ref for one in openings)})
     record_list(request, "my work", shown)
     return render(request, "reporting/home.html", page)
 
 
-def children_shown(work: MyWork, team: TeamWork | None) -> list[str]:
+def children_shown(work: MyWork, concerns: list[RaisedConcern]) -> list[str]:
     """The references of every child whose name is on the page: a list is a consultation too."""
-    lines = [*work.lines, *(team.unseen + team.high if team else [])]
-    named = [*work.concerns, *work.today, *work.tasks, *(team.concerns + team.overdue if team else [])]
-    return sorted({line.child.ref for line in lines} | {one.child.ref for one in named if one.child})
+    named = [*concerns[:FEW], *work.today, *work.first_tasks, *work.notices, *work.shown_lines]
+    return sorted({one.child.ref for one in named if one.child})
+
+
+def shown_concerns(work: MyWork, team: TeamWork | None, stands_in: list[StandingIn] = ()) -> list[RaisedConcern]:
+    """The viewer's own, their team's and those of whom they stand in for, each once, the newest first."""
+    others = [one for part in stands_in for one in part.concerns]
+    every = {one.pk: one for one in [*work.concerns, *(team.concerns if team else []), *others]}
+    return sorted(every.values(), key=lambda one: one.raised_at, reverse=True)

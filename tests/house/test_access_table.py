@@ -15,11 +15,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from assessments.frameworks import CURRENT
-from cases.actions import allocate_child, bar_worker, open_restricted_record, restrict_child
+from cases.actions import add_task, allocate_child, bar_worker, open_restricted_record, restrict_child
 from cases.actions.hold import place_hold
 from cases.actions.processing import restrict_processing
 from cases.actions.rectify import ask_rectification
 from cases.actions.subject_access import gather_record, record_access_request
+from cases.models import RaisedConcern
 from reporting.actions.figures import upload_figures
 from tests.assessments import make as assessing
 from tests.cases.make_rights import closed_record, propose
@@ -155,6 +156,16 @@ cases:download_version       200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:picture_of_version     200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:document_types         403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:end_document_type      403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:concern                200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:notices                200 200 200 200 200 200 403 403 200 403 403 403 302
+cases:read_notices           405 405 405 405 405 405 403 403 405 403 403 403 302
+cases:open_notice            405 404 404 404 404 404 404 404 404 404 404 404 302
+cases:tasks                  200 200 200 200 200 200 404 404 200 404 404 404 302
+cases:add_task               200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:task                   200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:put_off_task           200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:hand_on_task           200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:reopen_task            200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:arrange                200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:offences               200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:end_programme          200 200 404 403 200 404 404 404 403 404 404 404 302
@@ -240,6 +251,11 @@ panels:recommend             200 200 404 403 200 404 404 404 403 404 404 404 302
 panels:decide                403 403 404 403 200 404 404 404 403 404 404 404 302
 panels:of_child              200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:home               200 200 200 200 200 200 302 302 200 302 302 302 302
+reporting:to_do              200 200 200 200 200 200 404 404 200 404 404 404 302
+reporting:my_children        200 200 200 200 200 200 404 404 200 404 404 404 302
+reporting:concerns           200 200 200 200 200 200 404 404 200 404 404 404 302
+reporting:team_overdue       404 404 404 404 200 404 404 404 404 404 404 404 302
+reporting:team_children      404 404 404 404 200 404 404 404 404 404 404 404 302
 reporting:overview           200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:leaver             404 404 404 404 200 404 404 200 404 404 404 404 302
 reporting:leaver_stays       404 404 404 404 200 404 404 200 404 404 404 404 302
@@ -292,9 +308,20 @@ def job(main_job) -> Job:
     upload_figures("offences_and_offenders", file=figures, source="Plan", by=people.data_officer, at=AT)
     main_job.more["alert"] = make_alert(main_job.child, colleague)
     main_job.more["document"] = make_document(main_job.child, people.practitioner, files.pdf(), name="report.pdf")
+    work_through_a_day(main_job)
     close_to_most(main_job)
     look_after_rights(main_job)
     return main_job
+
+
+def work_through_a_day(job: Job) -> None:
+    """A task, a concern, and a notice for the practitioner."""
+    who, worker = {"by": job.people.colleague, "at": AT}, job.people.practitioner
+    task = {"words": "Ring the school", "owner": worker, "due_on": AT.date()}
+    job.more["task"] = add_task(job.child, **task, **who)
+    job.more["notice"] = worker.notices.get(about_ref=job.more["task"].ref)
+    raised = {"is_risk": True, "is_safeguarding": False, "raised_by": worker, "raised_at": AT}
+    job.more["concern"] = RaisedConcern.objects.create(child=job.child, contact=job.correction, **raised)
 
 
 def look_after_rights(job: Job) -> None:
@@ -340,6 +367,9 @@ def subject_of(first: str, job: Job):
         "document-files": job.more["document"].versions.first(),
         "document-types": job.more["document"].type,
         "programmes": job.programme,
+        "tasks": job.more["task"],
+        "notices": job.more["notice"],
+        "concerns": job.more["concern"],
         "residences": job.residence,
         "ete": job.ete,
         "care-statuses": job.care_status,
@@ -393,6 +423,7 @@ def address_of(name: str, job: Job) -> str:
     keys_of_lines = {"accounts:decide_access": job.more["review"].lines.first().pk}
     words = {"token": "used-up", "whose": "child", "table": "offences_and_offenders", "key": keys.get(name, "")}
     words |= {"category": "community", "position": 1, "page": 1}
+    words |= {"category": "community", "position": 1, "which": "high"}
     words |= {"ref": getattr(subject, "ref", ""), "pk": keys_of_lines.get(name, getattr(subject, "pk", ""))}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
 
@@ -476,6 +507,8 @@ def test_whoever_is_refused_the_page_cannot_post_to_it_and_nothing_changes(job):
 
 # Addresses that are only posted to, and what a wrong person gets there: nothing of anybody else's changes.
 POST_ONLY = {
+    "cases:open_notice": 404,
+    "cases:read_notices": 403,
     "drafts:save": 400,
     "drafts:discard": 302,
     "browser_reports:collect": 400,

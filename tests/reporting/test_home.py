@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cases.models import Appointment
+from cases.actions import add_task, answer_concern, put_off_task
+from cases.models import Appointment, RaisedConcern
 from panels.models import PanelCase
 from reporting.queries.drafts import words_for
 from reporting.queries.home import my_work
@@ -22,7 +23,6 @@ from tests.factories import (
     make_referral,
 )
 from tests.panels import make as panels
-from yjs import clock
 from yjs.access import viewer_on
 from yjs.audit.models import Viewing
 from yjs.drafts.models import Draft
@@ -119,12 +119,28 @@ def test_a_drafts_kind_in_words(kind, words):
     assert words_for(kind) == words
 
 
-def test_concerns_of_the_last_seven_days(practitioner, colleague, child):
-    new = make_contact(child, colleague, risk_level="concern", recorded_at=AT - timedelta(days=6))
-    make_contact(child, colleague, safeguarding_level="concern", recorded_at=AT - timedelta(days=8))
-    make_contact(child, colleague, risk_level="for_the_record", recorded_at=AT)
-    make_contact(child, colleague, risk_level="concern", recorded_at=AT, local_id="old", happened_at=AT - timedelta(60))
-    assert work_of(practitioner).concerns == [new]
+def raised(child, by, at=AT, **marks) -> RaisedConcern:
+    contact = make_contact(child, by, recorded_at=at)
+    marks = {"is_risk": True, "is_safeguarding": False} | marks
+    return RaisedConcern.objects.create(child=child, contact=contact, raised_by=by, raised_at=at, **marks)
+
+
+def test_concerns_stay_until_somebody_has_finished_with_them(practitioner, colleague, child):
+    old = raised(child, colleague, AT - timedelta(days=60))
+    done = raised(child, colleague)
+    answer_concern(done, words="Rang the social worker", is_finished=True, by=practitioner, at=AT)
+    answer_concern(old, words="Left a message", is_finished=False, by=practitioner, at=AT)
+    assert work_of(practitioner).concerns == [old]
+
+
+def test_a_task_stands_among_what_is_to_do_until_it_is_put_off_or_done(practitioner, child):
+    add = {"owner": practitioner, "by": practitioner, "at": AT}
+    add_task(child, words="Ring the school", due_on=ON, **add)
+    add_task(child, words="Much later", due_on=ON + timedelta(days=60), **add)
+    later = add_task(child, words="Write to the gym", due_on=ON + timedelta(days=1), **add)
+    put_off_task(later, until=ON + timedelta(days=2), reason="Closed", by=practitioner, at=AT)
+    assert tasks_of(practitioner) == {"Ring the school": "Due today"}
+    assert work_of(practitioner).lines[0].due_what == "Ring the school"
 
 
 def test_last_seen_counts_only_meeting_face_to_face(practitioner, child):
@@ -183,7 +199,8 @@ def test_the_managers_numbers(manager, practitioner, colleague, other_team, poli
     make_referral(unallocated, police, received_on=date(2026, 6, 10))
     make_programme(child, planned_end_on=date(2026, 6, 11))
     assessments.submit(child, practitioner)
-    make_contact(child, colleague, safeguarding_level="concern", recorded_at=AT - timedelta(hours=20))
+    raised(child, colleague, AT - timedelta(hours=20))
+    raised(child, colleague, AT - timedelta(days=9))
     elsewhere = make_child()
     make_allocation(elsewhere, other_team)
     make_programme(elsewhere, planned_end_on=date(2026, 6, 11))
@@ -191,7 +208,7 @@ def test_the_managers_numbers(manager, practitioner, colleague, other_team, poli
     assert (team.unallocated.count, team.unallocated.since) == (1, date(2026, 6, 10))
     assert team.to_countersign.count == 1
     assert [(task.what, task.who) for task in team.overdue] == [("Record how it ended: Referral order", "Priya Lark")]
-    assert len(team.concerns) == 1
+    assert (len(team.new_concerns), len(team.concerns)) == (1, 2)
     assert {(one.person.name, one.children, one.overdue) for one in team.workers} == {
         ("Callum Wren", 0, 0),
         ("Priya Lark", 1, 1),
@@ -231,12 +248,12 @@ def test_the_children_listed_are_recorded_as_consulted(sign_in, practitioner, ch
     assert (viewing.operation, viewing.shown) == ("list", [child.ref])
 
 
-def test_a_concern_recorded_today_stands_on_the_page(sign_in, practitioner, colleague, child):
-    now = clock.now()
-    make_contact(child, colleague, safeguarding_level="concern", happened_at=now, recorded_at=now)
+def test_a_concern_stands_on_the_page_and_leads_to_its_answer(sign_in, practitioner, colleague, child):
+    concern = raised(child, colleague)
     page = sign_in(practitioner).get("/").content.decode()
-    assert "Concerns of the last 7 days" in page
-    assert f"recorded by {colleague.name}" in page
+    assert "Concerns not answered" in page
+    assert f"raised by {colleague.name}" in page
+    assert f'href="/concerns/{concern.ref}/"' in page
 
 
 def test_a_visitor_signs_in_first(client, db):
@@ -250,7 +267,8 @@ def busy(number: int, practitioner, manager, police) -> None:
         child = make_child()
         make_allocation(child, practitioner)
         make_programme(child, planned_end_on=date(2026, 6, 11))
-        make_contact(child, practitioner, risk_level="concern", recorded_at=AT)
+        raised(child, practitioner)
+        add_task(child, words="Ring the school", owner=practitioner, due_on=ON, by=manager, at=AT)
         appointment(child, practitioner, AT - timedelta(days=3))
         appointment(child, practitioner, AT + timedelta(hours=1))
         referral = make_referral(child, police)
@@ -262,13 +280,13 @@ def busy(number: int, practitioner, manager, police) -> None:
         )
 
 
-@pytest.mark.parametrize("how_many", [1, 20])
+@pytest.mark.parametrize("how_many", [1, 20, 200])
 def test_the_number_of_queries_does_not_grow(practitioner, manager, police, django_assert_num_queries, how_many):
     busy(how_many, practitioner, manager, police)
     mine, theirs, officer = (viewer_on(person, ON) for person in (practitioner, manager, police))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         assert len(my_work(mine, AT).lines) == how_many
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         assert len(team_work(theirs, AT).overdue) == 2 * how_many
     with django_assert_num_queries(2):
         assert len(my_referrals(officer)) == how_many

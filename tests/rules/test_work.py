@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reporting.rules.work import Tag, birthday, due_tag, is_unseen, months_after
+from cases.rules_work import Tag, due_tag
+from reporting.rules.work import birthday, is_unseen, months_after
 
 MONDAY = date(2026, 6, 15)
 NO_HOLIDAYS: frozenset[date] = frozenset()

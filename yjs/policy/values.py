@@ -37,6 +37,16 @@ OLDEST = Policy(
 DRAFT_DAYS = Policy("draft.days", "An untouched draft is cleared after", 7, "days", "local", 1, 365)
 LATE_DAYS = Policy("contact.late_days", "A contact is recorded late after", 2, "working days", "local", 0, 30)
 UNSEEN_DAYS = Policy("contact.unseen_days", "A child counts as not seen after", 14, "days", "local", 1, 90)
+AHEAD_DAYS = Policy("work.ahead_days", "My work shows what is due within", 10, "working days", "local", 1, 60)
+TASK_DAYS = Policy(
+    "work.task_days",
+    "A task made by hand is due, if nobody says otherwise, in",
+    2,
+    "working days",
+    "local",
+    0,
+    60,
+)
 OOCR_DAYS = Policy("oocr.decision_days", "A panel decides after a referral within", 28, "days", "local target")
 OOCR_ASSESSMENT_DAYS = Policy(
     "oocr.assessment_days", "An out-of-court assessment is due within", 10, "working days", "gov.uk, 2014"
@@ -198,6 +208,8 @@ CATALOGUE = (
     DRAFT_DAYS,
     LATE_DAYS,
     UNSEEN_DAYS,
+    AHEAD_DAYS,
+    TASK_DAYS,
     OOCR_DAYS,
     OOCR_ASSESSMENT_DAYS,
     COURT_ASSESSMENT_DAYS,

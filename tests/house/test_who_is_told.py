@@ -1,0 +1,123 @@
+"""Every entry about a child tells all who work with them except its author, once: no partner's entry reaches nobody."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+import pytest
+from django.test import Client
+from pghistory.models import Context
+
+from cases import actions
+from cases.actions import circumstances
+from cases.actions.outcomes import record_outcome
+from cases.models import Allocation, CareStatus, Contact, EteProvision, Notice, Offence, Outcome, Referral, Residence
+from cases.queries.trail import events_of
+from cases.rules import WorkerRole
+from tests.factories import AT, ON, make_allocation, make_offence, make_outcome_type, make_search, sign_in
+from tests.house.main_job import CONTACT, REFERRED
+from tests.house.test_every_action import everything_done  # noqa: F401 (a fixture)
+
+# Records that others who work with the child need to know of. A new kind of entry joins them here.
+ENTRIES = (Allocation, CareStatus, Contact, EteProvision, Offence, Outcome, Referral, Residence)
+# Entries that tell nobody, and why.
+SILENT = {
+    "correct_contact": "told of already; a concern that is new in the correction tells",
+    "import_caseload": "recorded long ago, in the system it came from",
+    "record_leaver": "the hand-over note stands on the first screen of whoever takes the child on",
+    "decide_case": "records the outcome by `record_outcome`, which stands below",
+}
+TELLING = ("record_contact", "add_residence", "add_ete", "add_care_status", "refer_child", "allocate_child")
+TELLING += ("record_outcome",)
+HOME = {"kind": "BED_AND_BREAKFAST", "suitability": "UNSUITABLE", "starts_on": ON}
+SCHOOL = {"provision": "COLLEGE", "suitability": "SUITABLE", "hours_offered": 25, "hours_attended": 20}
+
+
+def refer(child, by, at) -> None:
+    search = make_search(by, {}, [child.ref])
+    known = {name: REFERRED[name] for name in ("occurred_on", "description", "category", "seriousness", "kind")}
+    known |= {name: REFERRED[name] for name in ("arrested_on", "knife_related", "has_victim", "received_on")}
+    actions.refer_child(search, known=child, by=by, at=at, **known, police_reference="INV/9", reason="Arrested")
+
+
+def decide(child, by, at) -> None:
+    offence = make_offence(child)
+    record_outcome(offence, type=make_outcome_type("YOUTH_CAUTION"), decided_on=ON, by=by, at=at)
+
+
+def allocate(child, worker, by, at) -> None:
+    actions.allocate_child(child, worker=worker, role=WorkerRole.JOINT, starts_on=ON, by=by, at=at)
+
+
+def calls(cast: dict) -> dict[str, tuple[str, Callable]]:
+    """Action → who makes the entry, and the call."""
+    return {
+        "record_contact": ("specialist", partial(actions.record_contact, **CONTACT)),
+        "add_residence": ("manager", partial(actions.add_residence, **HOME)),
+        "add_ete": ("specialist", partial(actions.add_ete, **SCHOOL, starts_on=ON)),
+        "add_care_status": ("manager", partial(actions.add_care_status, status="CHILD_IN_NEED", starts_on=ON)),
+        "refer_child": ("police", refer),
+        "allocate_child": ("manager", partial(allocate, worker=cast["colleague"])),
+        "record_outcome": ("manager", decide),
+    }
+
+
+def not_told(cast: dict, child, name: str) -> set[str]:
+    """Who works with the child and is not told once of the entry that this action makes; the author when told."""
+    author, call = calls(cast)[name]
+    before = Notice.objects.count()
+    call(child, by=cast[author], at=AT)
+    made = list(Notice.objects.order_by("pk").values_list("to__name", flat=True))[before:]
+    workers = {one.worker.name for one in child.allocations.select_related("worker")} - {cast[author].name}
+    return {who for who in workers if made.count(who) != 1} | {who for who in made if who == cast[author].name}
+
+
+@pytest.fixture()
+def worked_with(child, specialist, police):
+    """A child with a lead practitioner, and two partners."""
+    for person in (specialist, police):
+        make_allocation(child, person, role="specialist")
+    return child
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "record_contact",
+        "add_residence",
+        "add_ete",
+        "add_care_status",
+        "refer_child",
+        "allocate_child",
+        "record_outcome",
+    ],
+)
+def test_it_tells_all_who_work_with_the_child_except_its_author_once(worked_with, cast, name):
+    assert not_told(cast, worked_with, name) == set()
+
+
+def test_the_check_finds_an_entry_that_reaches_nobody(worked_with, cast, monkeypatch):
+    """Seeded fault: the action forgets to tell."""
+    monkeypatch.setattr(circumstances, "tell_workers", lambda *args, **kwargs: [])
+    assert not_told(cast, worked_with, "add_residence") == {"Priya Lark", "Esme Teal", "Pat Kestrel"}
+
+
+def test_every_action_that_makes_an_entry_tells_or_says_why_not(everything_done, cast):  # noqa: F811
+    """A new action that writes one of these records needs a call above."""
+    contexts = {
+        pk
+        for model in ENTRIES
+        for pk in events_of(model).objects.filter(pgh_label="insert").values_list("pgh_context", flat=True)
+    }
+    made = {one.metadata.get("action") for one in Context.objects.filter(pk__in=contexts - {None})}
+    assert made - set(calls(cast)) - set(SILENT) == set()
+
+
+def test_the_entry_shows_who_has_read_it(worked_with, cast):
+    actions.add_residence(worked_with, **HOME, by=cast["manager"], at=AT)
+    address = f"/children/{worked_with.ref}/circumstances/"
+    notice = cast["practitioner"].notices.get()
+    actions.read_notice(notice, by=cast["practitioner"], at=AT + timedelta(hours=1))
+    page = sign_in(Client(), cast["manager"]).get(address).content.decode()
+    assert "Priya Lark (read 15 June 2026, 12:00pm)" in page
+    assert "Esme Teal (not read yet)" in page
