@@ -3,7 +3,7 @@
 import pghistory
 from celery import shared_task
 
-from cases.actions import document, retention, subject_access, unusual_reading
+from cases.actions import document, notice, retention, subject_access, unusual_reading
 from cases.models import AccessRequest, DisposalProposal
 from yjs import clock
 
@@ -48,3 +48,9 @@ def scan_document(pk: int) -> None:
     at = clock.now()
     with pghistory.context(action="scan_document", at=at.isoformat()):
         document.settle_version(pk, at=at)
+
+
+@shared_task
+def send_notice_emails() -> None:
+    """Tell people by e-mail, at the time they chose, how many notices wait."""
+    notice.send_notice_emails(at=clock.now())

@@ -77,6 +77,7 @@ urlpatterns = [
     path("document-types/<ref:ref>/end/", document_types.end_type, name="end_document_type"),
     path("concerns/<ref:ref>/", concerns.concern, name="concern"),
     path("notices/", notices.notices, name="notices"),
+    path("notices/email/", notices.notice_email, name="notice_email"),
     path("notices/read/", notices.read_all_notices, name="read_notices"),
     path("notices/<ref:ref>/", notices.open_notice, name="open_notice"),
     path("tasks/", tasks.tasks, name="tasks"),

@@ -26,7 +26,7 @@ from cases.actions.document import (
     withdraw_document,
 )
 from cases.actions.leaving import HandOver, record_leaver
-from cases.actions.notice import read_all_notices, read_notice
+from cases.actions.notice import choose_notice_email, read_all_notices, read_notice
 from cases.actions.programme import end_programme
 from cases.actions.referral import refer_child
 from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task, reopen_task
@@ -49,6 +49,7 @@ __all__ = [
     "bar_worker",
     "change_protected",
     "choose_readers",
+    "choose_notice_email",
     "close_restricted_record",
     "close_team",
     "correct_contact",

@@ -1,19 +1,26 @@
 """Tell everybody who works with a child of an entry, once; and mark as read what one was told."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 
-from cases.models import Child, Notice
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from cases.models import Child, Notice, NoticeEmail
 from cases.models.about import about as about_record
 from cases.permissions import READ_NOTICES, children_visible_to
 from cases.queries.around import managers_of, workers_now
-from yjs.access import require
+from cases.queries.work import notices_of
+from yjs.access import require, viewer_on
 from yjs.accounts.models import User
 from yjs.actions import action
-from yjs.clock import local_date
+from yjs.bank_holidays import bank_holidays
+from yjs.clock import LONDON, local_date
 from yjs.jobs.mail import mail_later
+from yjs.working_days import is_working_day
 
 URGENT = "cases/mail_urgent_notice.txt"
+WAITING = "cases/mail_notices.txt"
 
 
 def tell_workers(child: Child, kind: str, *, about, by, at: datetime, urgent: bool = False) -> list[Notice]:
@@ -68,3 +75,42 @@ def read_all_notices(*, by, at: datetime) -> int:
     viewer = require(by, READ_NOTICES, at=at)
     unread = Notice.objects.filter(to=by, read_at=None, child__in=children_visible_to(viewer))
     return unread.update(read_at=at)
+
+
+@action
+def choose_notice_email(person: User, *, sends_at: time | None, by, at: datetime) -> User:
+    """Choose at what time of a working day an e-mail says how many notices wait; None for never."""
+    require(by, READ_NOTICES, at=at)
+    if person.pk != by.pk:
+        raise PermissionDenied(READ_NOTICES.code)
+    if sends_at is None:
+        NoticeEmail.objects.filter(person=by).delete()
+    else:
+        NoticeEmail.objects.update_or_create(person=by, defaults={"sends_at": sends_at})
+    return by
+
+
+def send_notice_emails(*, at: datetime) -> int:
+    """Tell everybody whose time has come, once on a working day, how many notices wait; returns how many letters.
+
+    Each is claimed by its day in a transaction of its own with the letter's job: a second worker finds nothing left,
+    and what dies in between has claimed nothing.
+    """
+    on = local_date(at)
+    if not is_working_day(on, bank_holidays()):
+        return 0
+    due = NoticeEmail.objects.exclude(sent_on=on).filter(sends_at__lte=at.astimezone(LONDON).time())
+    return sum(_send_notice_email(one, on, at) for one in due.select_related("person"))
+
+
+@transaction.atomic
+def _send_notice_email(one: NoticeEmail, on: date, at: datetime) -> bool:
+    if not NoticeEmail.objects.exclude(sent_on=on).filter(pk=one.pk).update(sent_on=on):
+        return False
+    viewer = viewer_on(one.person, on, at)
+    waiting = notices_of(viewer).filter(read_at=None, emailed_at=None).order_by()
+    count = waiting.count() if viewer.may(READ_NOTICES) else 0
+    if count:
+        Notice.objects.filter(pk__in=waiting.values("pk")).update(emailed_at=at)
+        mail_later([one.person], WAITING, {"count": count}, key=f"notices:{on}", at=at)
+    return bool(count)

@@ -7,7 +7,7 @@ from crispy_forms_gds.layout import Field, Layout
 from cases.forms.fields import LineField, PickField, YesNoField
 from cases.models.task import MOST_WORDS
 from yjs.accounts.models import User
-from yjs.forms import DateField, GovUKForm, WordsField
+from yjs.forms import DateField, GovUKForm, TimeField, WordsField
 
 
 class OwnerField(PickField):
@@ -94,4 +94,23 @@ class AnswerForm(GovUKForm):
         typed = super().clean()
         if "goes_on" in typed:
             typed["is_finished"] = not typed.pop("goes_on")
+        return typed
+
+
+class NoticeEmailForm(GovUKForm):
+    """Whether an e-mail says how many notices wait, and at what time."""
+
+    wanted = YesNoField(what="you want an e-mail", label="Do you want an e-mail on working days?")
+    sends_at = TimeField(what="a time", label="At what time?", help_text="Like 8:30am", required=False)
+
+    def layout(self) -> Layout:
+        return Layout("once", "wanted", Field.text("sends_at", field_width=5))
+
+    def clean(self) -> dict:
+        typed = super().clean()
+        if typed.pop("wanted", None):
+            if not typed.get("sends_at") and "sends_at" not in self.errors:
+                self.add_error("sends_at", "Enter a time like 8:30am")
+        else:
+            typed["sends_at"] = None
         return typed

@@ -8,7 +8,7 @@ from cases.models.contact import Appointment, Contact, ContactTopic, ContactWork
 from cases.models.document import Document, DocumentReader, DocumentType, DocumentVersion
 from cases.models.former import FormerAddress, FormerName
 from cases.models.identity import Authority
-from cases.models.notice import ConcernAnswer, Notice, RaisedConcern
+from cases.models.notice import ConcernAnswer, Notice, NoticeEmail, RaisedConcern
 from cases.models.offending import (
     Hearing,
     HearingOffence,
@@ -63,6 +63,7 @@ __all__ = [
     "Hold",
     "NamedPerson",
     "Notice",
+    "NoticeEmail",
     "Offence",
     "Outcome",
     "OutcomeType",

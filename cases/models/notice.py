@@ -104,3 +104,22 @@ class ConcernAnswer(OfChild):
 
     def __str__(self) -> str:
         return f"Said what was done, {self.answered_at:%-d %B %Y}"
+
+
+@tracked(exclude=["sent_on"])
+class NoticeEmail(models.Model):
+    """At what time of a working day somebody is told by e-mail how many notices wait; without a row never."""
+
+    person = models.OneToOneField(PERSON, models.PROTECT, related_name="notice_email")
+    sends_at = models.TimeField()
+    sent_on = models.DateField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["person"]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.sends_at:%H:%M}"
+
+    @property
+    def audit_subject(self) -> tuple[str, str]:
+        return self.person.audit_subject

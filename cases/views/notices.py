@@ -1,4 +1,6 @@
-"""Notices: what one was told, and the way to it."""
+"""Notices: what one was told, the way to it, and when an e-mail says that some wait."""
+
+from datetime import time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -6,12 +8,16 @@ from django.views.decorators.http import require_POST
 
 from cases import actions, permissions
 from cases.filters_work import NoticesFilter
-from cases.models import Notice
+from cases.forms.work import NoticeEmailForm
+from cases.models import Notice, NoticeEmail
 from cases.queries.work import notice_by_ref, notices_of
 from cases.views.paging import page_of
+from cases.views.pressing import posted
 from yjs.access import guarded
 from yjs.audit.record import record_list
 from yjs.pages import done
+
+USUAL = time(8, 30)
 
 
 @guarded(permissions.READ_NOTICES)
@@ -38,3 +44,16 @@ def read_all_notices(request: HttpRequest) -> HttpResponse:
     count = actions.read_all_notices(by=request.user, at=request.at)
     words = "1 notice marked as read" if count == 1 else f"{count} notices marked as read"
     return done(request, words, "cases:notices")
+
+
+@guarded(permissions.READ_NOTICES)
+def notice_email(request: HttpRequest) -> HttpResponse:
+    """Choose at what time an e-mail says how many notices wait."""
+    chosen = NoticeEmail.objects.filter(person=request.user).first()
+    initial = {"wanted": bool(chosen), "sends_at": chosen.sends_at if chosen else USUAL}
+    form = NoticeEmailForm(posted(request), initial=initial)
+    if request.method == "POST":
+        made = form.carry_out(actions.choose_notice_email, request.user, by=request.user, at=request.at)
+        if made:
+            return done(request, "Saved when an e-mail tells you of notices", "cases:notices")
+    return render(request, "cases/notice_email.html", {"form": form})

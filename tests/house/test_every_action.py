@@ -4,7 +4,7 @@ import json
 import pkgutil
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from importlib import import_module
 from pathlib import Path
 from shutil import copy
@@ -68,7 +68,8 @@ BY = {
     "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
     "auditor": "answer_alert",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
-    "finish_task reopen_task read_notice set_home_postcode close_restricted_record declare_conflict "
+    "finish_task reopen_task read_notice choose_notice_email "
+    "set_home_postcode close_restricted_record declare_conflict "
     "add_passkey add_app remove_factor make_codes link_account unlink_account",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
@@ -193,6 +194,7 @@ def work_through_a_day(job: Job) -> None:
     task = closing.add_task(job.child, words="Ring the school", owner=job.people.practitioner, due_on=ON, **worker)
     closing.put_off_task(task, until=ON + timedelta(days=2), reason="The school is closed", **worker)
     closing.hand_on_task(task, owner=job.people.colleague, reason="On leave", **worker)
+    closing.choose_notice_email(job.people.colleague, sends_at=time(8, 30), **colleague)
     closing.read_notice(job.people.colleague.notices.get(kind="task"), **colleague)
     closing.reopen_task(closing.finish_task(task, note="Rang them", **colleague), **colleague)
     marks = {"is_risk": True, "is_safeguarding": False, "raised_by": job.people.colleague, "raised_at": AT}

@@ -88,7 +88,14 @@ OTHERWISE = {
     "withdraw_document": "tests/cases/test_documents.py",
     "decide_rectification": "tests/cases/test_rectify.py",
 }
-ABOUT_NO_CHILD = {"read_notice", "read_all_notices", "plan_meeting", "close_team", "record_leaver"}
+ABOUT_NO_CHILD = {
+    "choose_notice_email",
+    "read_notice",
+    "read_all_notices",
+    "plan_meeting",
+    "close_team",
+    "record_leaver",
+}
 ABOUT_NO_CHILD |= {"add_document_type", "end_document_type"}
 ROLE_ALONE = (
     "cases.actions.retention",

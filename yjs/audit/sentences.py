@@ -32,6 +32,7 @@ SAID = {
     "hand_on_task": "Gave a task to somebody else",
     "finish_task": "Said that a task is done",
     "reopen_task": "Took back that a task is done",
+    "choose_notice_email": "Chose when an e-mail tells of notices",
     "read_notice": "Read a notice",
     "read_all_notices": "Marked all notices as read",
     "edit_details": "Changed the child's details",
