@@ -85,7 +85,7 @@ def test_the_number_of_queries_does_not_grow(sign_in, practitioner, child, rows)
     browser.get("/tasks/")
     with CaptureQueriesContext(connection) as counted:
         assert len(browser.get("/tasks/").context["page"].object_list) == rows
-    assert len(counted) == 10
+    assert len(counted) == 11
 
 
 def test_a_concern_is_answered_on_its_page_and_says_so_on_the_contact_and_the_log(sign_in, practitioner, child):

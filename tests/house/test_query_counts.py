@@ -25,14 +25,14 @@ from tests.factories import (
 from yjs.versions import newest_change
 
 PINNED = {
-    "cases:children": 11,
-    "cases:unallocated": 10,
-    "cases:contacts": 12,
-    "cases:history": 33,
-    "cases:offences": 13,
-    "cases:people": 10,
-    "cases:circumstances": 11,
-    "cases:child_details": 17,
+    "cases:children": 12,
+    "cases:unallocated": 11,
+    "cases:contacts": 13,
+    "cases:history": 37,
+    "cases:offences": 14,
+    "cases:people": 11,
+    "cases:circumstances": 13,
+    "cases:child_details": 21,
 }
 
 

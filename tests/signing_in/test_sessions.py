@@ -57,7 +57,7 @@ def test_the_list_in_a_fixed_number_of_queries(client, practitioner, many, djang
         factories.sign_in(Client(), practitioner)
     factories.sign_in(client, practitioner)
     client.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(LIST)
     assert len(page.context["sessions"]) == many
     assert page.content.decode().count("You are here") == 1
