@@ -50,7 +50,8 @@ def tell(
     others = {one.pk: one for one in people if one.pk != by.pk}
     if again:
         Notice.objects.filter(to__in=others, **what).update(author=by, made_at=at, read_at=None, emailed_at=None)
-    known = set(Notice.objects.filter(**what).values_list("to", flat=True))
+    told = Notice.objects.filter(child=child, **about_record(about))  # of whatever kind: a concern is told of once too
+    known = set(told.values_list("to", flat=True))
     new = [others[pk] for pk in sorted(set(others) - known)]
     emailed_at = at if urgent else None
     rows = [Notice(to=one, author=by, is_urgent=urgent, made_at=at, emailed_at=emailed_at, **what) for one in new]
