@@ -1,7 +1,8 @@
 """Finding a child: near matches before a referral, and the search of the children's list.
 
-Names are compared word by word with PostgreSQL's trigrams, so that order, known-as, accents and a slip of the pen do
-not hide a child. A date of birth counts when it is equal, and half when a slip of the pen would make it equal.
+Names, former ones too, are compared word by word with PostgreSQL's trigrams, so that order, known-as, accents and a
+slip of the pen do not hide a child. A date of birth counts when it is equal, and half when a slip of the pen would make
+it equal.
 """
 
 import re
@@ -10,10 +11,10 @@ from datetime import date, datetime
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Greatest, Lower
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest, Lower
 
-from cases.models import Child
+from cases.models import Child, FormerAddress, FormerName
 from cases.models.child import PlainText
 from cases.models.links import is_restricted
 from cases.permissions import (
@@ -38,6 +39,8 @@ MOST_FOUND = 100
 SEARCH = "search"
 REF = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+PNC = re.compile(r"(\d{2}|\d{4})/?(\d{1,7})([A-Z])")  # 21/1X is written 2021/0000001X
+FULL_YEAR = 4
 DATE_SHAPES = ("%d/%m/%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
 
 
@@ -89,13 +92,24 @@ def _match(child: Child, viewer: Viewer) -> Match:
 
 
 def like(children: QuerySet[Child], names: list[str]) -> QuerySet[Child]:
-    """The children with a word like one of these, and their `likeness` (0 to 1): the mean of the words of a name."""
-    likenesses = [_likeness(name.split()) for name in names]
-    any_word = Q()
+    """The children with a word like one of these, and their `likeness` (0 to 1): the mean of the words of a name.
+
+    A former name counts as much as the name of today.
+    """
+    any_word = Q(pk__in=[])
     for word in {word for name in names for word in name.split()}:
         any_word |= Q(search_name__trigram_word_similar=_plain(word))
-    best = Greatest(*likenesses) if len(likenesses) > 1 else likenesses[0]
-    return children.filter(any_word).annotate(likeness=best)
+    likenesses = [_likeness(name.split()) for name in names]
+    formers = [_likeness_of_former(name.split()) for name in names]
+    once_called = [row.child_id for row in with_likeness(FormerName.objects.filter(any_word).only("child"))]
+    best = Greatest(*likenesses, *formers)
+    return children.filter(any_word | Q(pk__in=once_called)).annotate(likeness=best)
+
+
+def _likeness_of_former(words: list[str]) -> Coalesce:
+    mine = FormerName.objects.filter(child=OuterRef("pk")).order_by()
+    best = mine.annotate(alike=_likeness(words)).order_by("-alike").values("alike")[:1]
+    return Coalesce(Subquery(best, output_field=FloatField()), Value(0.0))
 
 
 def _likeness(words: list[str]):
@@ -115,21 +129,41 @@ def with_likeness(rows: QuerySet) -> list:
 
 
 def children_matching(viewer: Viewer, words: str) -> list[int]:
-    """Primary keys of the children the viewer may see, found by reference, date of birth, postcode or name."""
+    """Primary keys of the children the viewer may see, found by reference, date of birth, postcode, number or name."""
     seen = children_visible_to(viewer)
     asked = " ".join(words.split())
     compact = asked.replace(" ", "").upper()
-    if REF.fullmatch(compact):
-        return list(seen.filter(ref=compact).values_list("pk", flat=True))
+    if REF.fullmatch(compact) and (found := list(seen.filter(ref=compact).values_list("pk", flat=True))):
+        return found
     if born := date_typed(asked):
         return list(seen.filter(date_of_birth=born).values_list("pk", flat=True))
     if postcode := POSTCODE.fullmatch(compact):
-        open_ones = seen.filter(is_protected=False)  # a protected postcode neither finds nor confirms anybody
-        return list(open_ones.filter(postcode__in=[" ".join(postcode.groups()), compact]).values_list("pk", flat=True))
+        return _living_at(seen, [" ".join(postcode.groups()), compact])
+    if numbered := _numbered(seen, asked):
+        return numbered
     if not any(letter.isalnum() for letter in asked):
         return []
     found = like(seen, [asked]).filter(likeness__gte=LIKELY).order_by("-likeness", "pk")
     return [child.pk for child in with_likeness(found.only("pk")[:MOST_FOUND])]
+
+
+def _living_at(seen: QuerySet[Child], written: list[str]) -> list[int]:
+    """Who lives there or lived there. What is protected, today or before, neither finds nor confirms anybody."""
+    before = FormerAddress.objects.filter(postcode__in=written, is_protected=False)
+    somewhere = Q(postcode__in=written) | Q(pk__in=before.values("child"))
+    return list(seen.filter(somewhere, is_protected=False).values_list("pk", flat=True))
+
+
+def _numbered(seen: QuerySet[Child], asked: str) -> list[int]:
+    """Who bears this NHS number, UPN, PNC number or social-care number; spaces and capitals aside."""
+    if not any(letter.isdigit() for letter in asked):
+        return []
+    compact = re.sub(r"[\s-]", "", asked).upper()
+    numbers = Q(nhs_number=compact) | Q(upn=compact)
+    if pnc := PNC.fullmatch(compact):
+        years = [pnc[1]] if len(pnc[1]) == FULL_YEAR else [f"{century}{pnc[1]}" for century in (19, 20)]
+        numbers |= Q(pnc_id__in=[f"{year}/{pnc[2]:0>7}{pnc[3]}" for year in years])
+    return list(seen.filter(numbers | Q(social_care_number__iexact=asked)).values_list("pk", flat=True))
 
 
 def doors_matching(viewer: Viewer, words: str) -> list[Door]:

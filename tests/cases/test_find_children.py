@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from cases.models import Child, FormerAddress, FormerName
 from cases.queries.finding import children_matching, near_matches
 from tests import factories
 from tests.factories import ON
@@ -78,6 +79,49 @@ def test_the_list_is_searched_by_name_date_postcode_or_reference(manager, zoe, w
     factories.make_child(first_name="Ben", surname="Carter", date_of_birth=date(2010, 2, 2))
     asked = zoe.ref.lower() if words == "REF" else words
     assert children_matching(viewer_on(manager, ON), asked) == [zoe.pk]
+
+
+@pytest.fixture()
+def robin(db):
+    """A child who was called Wren Tansy and lived in ZZ9 8YX, and who bears every number there is."""
+    numbers = {"nhs_number": "9434765919", "upn": "A123456789012", "pnc_id": "2021/0000001X"}
+    child = factories.make_child(first_name="Robin", surname="Ashdown", social_care_number="SC-77", **numbers)
+    FormerName.objects.create(child=child, name="Wren Tansy")
+    FormerAddress.objects.create(child=child, address="1 Invented Road", postcode="ZZ9 8YX")
+    factories.make_child(first_name="Ben", surname="Carter")
+    return child
+
+
+NUMBERS = ["943 476 5919", "a123456789012", "21/1x", "sc-77"]
+
+
+@pytest.mark.parametrize("words", ["tansy wren", "Tansey", *NUMBERS, "zz98yx"])
+def test_the_list_is_searched_by_former_name_number_and_former_postcode(manager, robin, words):
+    assert children_matching(viewer_on(manager, ON), words) == [robin.pk]
+
+
+def test_a_former_name_is_found_before_a_referral(viewer, robin):
+    assert found(viewer, "Wren", "Tansy", robin.date_of_birth) == [robin]
+
+
+def test_a_protected_address_of_today_or_before_finds_nobody(manager, robin):
+    robin.former_addresses.update(is_protected=True)
+    assert children_matching(viewer_on(manager, ON), "ZZ9 8YX") == []
+    robin.former_addresses.update(is_protected=False)
+    Child.objects.filter(pk=robin.pk).update(is_protected=True)
+    assert children_matching(viewer_on(manager, ON), "ZZ9 8YX") == []
+
+
+def test_a_child_one_may_not_see_is_found_by_no_number(other_team, robin):
+    assert [children_matching(viewer_on(other_team, ON), words) for words in NUMBERS] == [[], [], [], []]
+
+
+def test_a_result_says_age_worker_team_and_whether_it_is_allocated(manager, police, child, robin, sign_in):
+    factories.make_referral(robin, police)
+    page = search(sign_in(manager), "Ashdown").content.decode()
+    assert "Priya Lark" in page
+    assert "(lead practitioner, North team)" in page
+    assert "Not yet allocated" in page
 
 
 @pytest.mark.parametrize("words", ["", "%", "' OR 1=1 --", "31/2/2011", "\\", "zzzzzzzz"])
