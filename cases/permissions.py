@@ -31,6 +31,9 @@ CORRECT_ANY_CONTACT = about_child(
 )
 CARRY_TASKS = about_child("carry_tasks", "Make, put off, hand on and finish tasks", CASEWORKERS)
 ANSWER_CONCERN = about_child("answer_concern", "Say what was done about a concern", CASEWORKERS)
+SEE_TASK_RULES = Permission(
+    "cases.see_task_rules", "Read the rules by which the service makes tasks", CASEWORKERS | {R.ADMINISTRATOR}
+)
 READ_NOTICES = Permission("cases.read_notices", "Read one's own notices", CASEWORKERS)
 READ_SENSITIVE = about_child(
     "read_sensitive",

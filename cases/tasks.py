@@ -3,7 +3,7 @@
 import pghistory
 from celery import shared_task
 
-from cases.actions import document, notice, retention, subject_access, unusual_reading
+from cases.actions import document, notice, retention, subject_access, task_rules, unusual_reading
 from cases.models import AccessRequest, DisposalProposal
 from yjs import clock
 
@@ -48,6 +48,14 @@ def scan_document(pk: int) -> None:
     at = clock.now()
     with pghistory.context(action="scan_document", at=at.isoformat()):
         document.settle_version(pk, at=at)
+
+
+@shared_task
+def make_tasks_by_rules() -> None:
+    """Make the tasks that rules ask for as days come near."""
+    at = clock.now()
+    with pghistory.context(action="make_tasks_by_rules", at=at.isoformat()):
+        task_rules.make_tasks_by_rules(at=at)
 
 
 @shared_task

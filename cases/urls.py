@@ -23,6 +23,7 @@ from cases.views import (
     rights,
     rights_rectify,
     subject_access,
+    task_rules,
     tasks,
     teams,
 )
@@ -80,6 +81,7 @@ urlpatterns = [
     path("notices/email/", notices.notice_email, name="notice_email"),
     path("notices/read/", notices.read_all_notices, name="read_notices"),
     path("notices/<ref:ref>/", notices.open_notice, name="open_notice"),
+    path("task-rules/", task_rules.task_rules, name="task_rules"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("children/<ref:ref>/tasks/new/", tasks.add_task, name="add_task"),
     path("tasks/<ref:ref>/", tasks.task, name="task"),

@@ -48,7 +48,7 @@ CHILDS_PAGES = (
     "/document-files/",
     "/concerns/",
 )
-PAGES_OF_A_DAY = ("/tasks/", "/notices/", "/my-work/", "/team-work/", "/unallocated/")
+PAGES_OF_A_DAY = ("/tasks/", "/task-rules/", "/notices/", "/my-work/", "/team-work/", "/unallocated/")
 PLACES = (
     Place("My work", "reporting:home", CASEWORKERS, PAGES_OF_A_DAY),
     Place("Children", "cases:children", CASEWORKERS, CHILDS_PAGES),
@@ -92,7 +92,8 @@ def places_of(roles: frozenset[Role], path: str) -> list[tuple[str, str, bool]]:
     """(text, address, whether the page is within it) of the navigation for these roles."""
     mine = [(place, reverse(place.url_name)) for place in PLACES if roles & place.roles]
     return [
-        (place.text, url, path == url or (url != "/" and path.startswith((url, *place.holds)))) for place, url in mine
+        (place.text, url, path == url or path.startswith(place.holds) or (url != "/" and path.startswith(url)))
+        for place, url in mine
     ]
 
 

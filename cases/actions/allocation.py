@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from cases import rules
 from cases.actions.notice import tell
+from cases.actions.task_rules import after_allocation
 from cases.models import Allocation, Bar, Child
 from cases.permissions import ALLOCATE_CHILD, require_for_child
 from cases.queries.around import workers_now
@@ -28,6 +29,7 @@ def allocate_child(child: Child, *, worker: User, role: str, starts_on: date, by
     if role == WorkerRole.LEAD:
         _end_present_lead(child, starts_on)
     made = allocate(child, worker, role, starts_on, by=by)
+    after_allocation(made, at=at)
     tell({*workers_now(child, viewer.on), worker}, child, NoticeKind.WORKER, about=made, by=by, at=at)
     return made
 

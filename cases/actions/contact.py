@@ -10,6 +10,7 @@ from cases import rules
 from cases.actions.concern import raise_concern
 from cases.actions.notice import tell_workers
 from cases.actions.task import make_task
+from cases.actions.task_rules import after_contact
 from cases.models import Allocation, Appointment, Child, Contact, ContactTopic, ContactWorker
 from cases.permissions import CORRECT_ANY_CONTACT, READ_SENSITIVE, RECORD_CONTACT, hold, require_for_child
 from cases.queries.topics import Topic, topics_for
@@ -85,6 +86,7 @@ def record_contact(
         hang_on(contact, beside, viewer)
         raise_concern(contact, by=by, at=at)
         tell_of_contact(contact, by=by, at=at)
+        after_contact(contact, at=at)
     make_tasks(made, beside, by=by, at=at)
     return made[0]
 

@@ -10,6 +10,7 @@ from cases.models import Child, Task
 from cases.queries import child_by_ref
 from cases.queries.work import people_for_task, task_by_ref, tasks_visible_to
 from cases.rules_work import due_tag
+from cases.task_rules import rule_named
 from cases.views.paging import page_of
 from cases.views.pressing import posted
 from yjs.access import guarded
@@ -56,8 +57,16 @@ def task(request: HttpRequest, task: Task) -> HttpResponse:
         if made:
             return done(request, "Task done", "cases:task", task.ref)
     task.tag = None if task.done_at else due_tag(task.due_on, request.on, bank_holidays())
+    rule = rule_named(task.rule)
     takes_back = task.done_at and request.user.pk in (task.done_by_id, task.owner_id)
-    context = {"tab": "overview", "form": form, "task": task, "child": task.child, "takes_back": takes_back}
+    context = {
+        "tab": "overview",
+        "form": form,
+        "task": task,
+        "child": task.child,
+        "takes_back": takes_back,
+        "rule": rule,
+    }
     return render(request, "cases/task.html", context)
 
 

@@ -15,7 +15,7 @@ from yjs.access import signed_in
 from yjs.audit.record import record_list
 from yjs.pages import first_place
 
-FEW = 5
+FEW = 3
 
 
 @signed_in

@@ -33,6 +33,7 @@ SAID = {
     "finish_task": "Said that a task is done",
     "reopen_task": "Took back that a task is done",
     "choose_notice_email": "Chose when an e-mail tells of notices",
+    "make_tasks_by_rules": "Made or handed on tasks by a rule",
     "read_notice": "Read a notice",
     "read_all_notices": "Marked all notices as read",
     "edit_details": "Changed the child's details",

@@ -47,6 +47,22 @@ TASK_DAYS = Policy(
     0,
     60,
 )
+TASK_FIRST_MEETING = Policy(
+    "task.first_meeting",
+    "Task rule, 0 for off: a new lead practitioner meets the child within",
+    5,
+    "working days",
+    "local",
+)
+TASK_MISSED = Policy(
+    "task.missed", "Task rule, 0 for off: a missed contact is followed up within", 1, "working days", "local", 0, 20
+)
+TASK_EXIT_PLAN = Policy(
+    "task.exit_plan", "Task rule, 0 for off: an exit plan is asked for before the end by", 20, "working days", "local"
+)
+TASK_ADULT = Policy(
+    "task.adult", "Task rule, 0 for off: a plan is asked for before a child turns 18 by", 6, "months", "local", 0, 24
+)
 OOCR_DAYS = Policy("oocr.decision_days", "A panel decides after a referral within", 28, "days", "local target")
 OOCR_ASSESSMENT_DAYS = Policy(
     "oocr.assessment_days", "An out-of-court assessment is due within", 10, "working days", "gov.uk, 2014"
@@ -210,6 +226,10 @@ CATALOGUE = (
     UNSEEN_DAYS,
     AHEAD_DAYS,
     TASK_DAYS,
+    TASK_FIRST_MEETING,
+    TASK_MISSED,
+    TASK_EXIT_PLAN,
+    TASK_ADULT,
     OOCR_DAYS,
     OOCR_ASSESSMENT_DAYS,
     COURT_ASSESSMENT_DAYS,

@@ -265,6 +265,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "clear-old-tries": {"task": "yjs.signing_in.tasks.clear_old_tries", "schedule": 3600.0},
     "look-for-unusual-reading": {"task": "cases.tasks.look_for_unusual_reading", "schedule": 300.0},
+    "make-tasks-by-rules": {"task": "cases.tasks.make_tasks_by_rules", "schedule": 3600.0},
     "send-notice-emails": {"task": "cases.tasks.send_notice_emails", "schedule": 300.0},
     "write-head-down": {"task": "yjs.audit.tasks.write_head_down", "schedule": 3600.0},
     "verify-reading-log": {"task": "yjs.audit.tasks.verify_reading_log", "schedule": crontab(hour=4, minute=20)},
