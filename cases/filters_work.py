@@ -68,6 +68,13 @@ class TasksFilter(django_filters.FilterSet):
             (ref, f"{known_as or first_name} {surname}") for ref, known_as, first_name, surname in names
         ]
 
+    @property
+    def qs(self) -> QuerySet[Task]:
+        """The tasks that fit; when nothing was asked for, one's own that wait."""
+        return (
+            super().qs if self.is_bound else self.queryset.filter(owner=self.request.user).waiting_on(self.request.on)
+        )
+
     def filter_queryset(self, queryset: QuerySet[Task]) -> QuerySet[Task]:
         """One's own, unless the team's or everybody's are asked for; what waits, unless another state is."""
         asked = self.form.cleaned_data

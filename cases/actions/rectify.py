@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.forms.models import model_to_dict
 
 from cases import rules_rights as rules
+from cases.actions.concern import raise_concern
 from cases.models import Child, Contact, Rectification
 from cases.permissions import ASK_RECTIFICATION, DECIDE_RECTIFICATION, require_for_child
 from cases.queries.contacts import TEXTS, versions_of
@@ -89,7 +90,7 @@ def corrected_version(asked: Rectification, *, by, at: datetime) -> Contact | No
     if getattr(newest, asked.field) != asked.disputed_text:
         raise Refused("This text has been corrected since. Read the newest version, then choose another answer")
     same = {name: value for name, value in model_to_dict(newest).items() if name not in NOT_COPIED}
-    return Contact.objects.create(
+    made = Contact.objects.create(
         **same | {asked.field: asked.corrected_text},
         child=asked.child,
         corrects=newest,
@@ -98,3 +99,5 @@ def corrected_version(asked: Rectification, *, by, at: datetime) -> Contact | No
         recorded_by=by,
         recorded_at=at,
     )
+    raise_concern(made, by=by, at=at)  # what was a concern stays one until it is answered
+    return made
