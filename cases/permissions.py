@@ -57,6 +57,9 @@ CHANGE_ANY_DOCUMENT = about_child(
 WITHDRAW_ANY_DOCUMENT = about_child(
     "withdraw_any_document", "Withdraw a document that somebody else added", frozenset({R.TEAM_MANAGER})
 )
+MERGE_CHILDREN = about_child(
+    "merge_children", "Merge two records of one child, and undo it", frozenset({R.TEAM_MANAGER})
+)
 VIEW_HISTORY = about_child("view_history", "See who changed a child's record", WORKERS)
 SET_DOCUMENT_TYPES = Permission(
     "cases.set_document_types", "Change the list of types of documents", frozenset({R.ADMINISTRATOR})

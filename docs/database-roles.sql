@@ -260,10 +260,16 @@ BEGIN
         LOOP
             EXECUTE format(
                 'SELECT jsonb_agg(DISTINCT id) FROM (SELECT id FROM public.%I WHERE %I = ANY($1)'
-                ' UNION SELECT id FROM public.%I WHERE %I = ANY($1)'
+                ' UNION SELECT past.id FROM public.%I past WHERE past.%I = ANY($1) %s'
                 ' UNION SELECT value::bigint FROM jsonb_array_elements_text($2)) AS every',
-                link.name, link.field, link.history, link.field)
-               INTO ids USING audit.numbers(belongs -> link.parent), coalesce(belongs -> link.name, '[]');
+                link.name, link.field, link.history, link.field,
+                -- A row that once hung on this child and hangs on another now (a merge that was undone) is the other's.
+                CASE WHEN EXISTS (SELECT FROM pg_attribute WHERE attrelid = format('public.%I', link.name)::regclass
+                                                             AND attname = 'child_id')
+                     THEN format('AND NOT EXISTS (SELECT FROM public.%I now WHERE now.id = past.id AND now.child_id <> ALL ($3))',
+                                 link.name) ELSE '' END)
+               INTO ids USING audit.numbers(belongs -> link.parent), coalesce(belongs -> link.name, '[]'),
+                              audit.numbers(belongs -> 'cases_child');
             IF ids IS NOT NULL THEN
                 belongs := jsonb_set(belongs, ARRAY[link.name], ids);
             END IF;
@@ -272,8 +278,8 @@ BEGIN
     END LOOP;
     FOR link IN SELECT key AS name, value AS ids FROM jsonb_each(belongs) LOOP
         IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = format('public.%I', link.name)::regclass AND attname = 'child_id') THEN
-            EXECUTE format('SELECT EXISTS (SELECT FROM public.%I WHERE id = ANY($1) AND child_id <> $2)', link.name)
-               INTO strange USING audit.numbers(link.ids), child;
+            EXECUTE format('SELECT EXISTS (SELECT FROM public.%I WHERE id = ANY($1) AND child_id <> ALL ($2))', link.name)
+               INTO strange USING audit.numbers(link.ids), audit.numbers(belongs -> 'cases_child');
             IF strange THEN
                 RAISE EXCEPTION 'A row of another child in % leads to this one: nothing is disposed of', link.name;
             END IF;
@@ -436,3 +442,65 @@ $$;
 REVOKE ALL ON FUNCTION audit.rows_of_child, audit.numbers, audit.history_of_table, audit.words_of_table, audit.erase,
     audit.dispose FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit.dispose TO yjs_app;
+
+-- --- Merging two records of one child (docs/decisions/0034) ----------------------------------------------------------
+-- Rows that are frozen cannot be given to another child by the application. This function can, for one merge that it
+-- finds written down and not undone, and over which nothing stands; it says which rows it moved, and moves them back.
+-- A new table with a key to a child is moved without a word; the children behind a signed return stay as they were.
+CREATE OR REPLACE FUNCTION audit.move_rows(merge bigint, back boolean) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    asked record;
+    kept record;
+    ids jsonb;
+    moved jsonb := '{}';
+    old_ref text;
+    new_ref text;
+BEGIN
+    SELECT * INTO asked FROM public.cases_childmerge WHERE id = merge FOR UPDATE;
+    IF NOT FOUND OR asked.undone_at IS NOT NULL OR back = (asked.moved = '{}'::jsonb) THEN
+        RAISE EXCEPTION 'There is no such merge to carry out';
+    END IF;
+    IF EXISTS (SELECT FROM public.cases_hold WHERE child_id IN (asked.child_id, asked.merged_id) AND lifted_at IS NULL)
+       OR EXISTS (SELECT FROM public.cases_restriction WHERE child_id IN (asked.child_id, asked.merged_id) AND ended_at IS NULL)
+       OR EXISTS (SELECT FROM public.cases_bar WHERE child_id IN (asked.child_id, asked.merged_id) AND ended_at IS NULL) THEN
+        RAISE EXCEPTION 'Something stands over one of the records';
+    END IF;
+    PERFORM set_config('session_replication_role', 'replica', true);  -- no trigger, ours or a foreign key's
+    FOR kept IN
+        SELECT owner.relname AS name, field.attname AS field
+          FROM pg_constraint rule
+          JOIN pg_class owner ON owner.oid = rule.conrelid
+          JOIN pg_attribute field ON field.attrelid = rule.conrelid AND field.attnum = rule.conkey[1]
+         WHERE rule.contype = 'f' AND rule.confrelid = 'public.cases_child'::regclass
+           AND owner.relname NOT IN ('cases_childmerge', 'reporting_returnchild')
+    LOOP
+        IF back THEN
+            EXECUTE format('UPDATE public.%I SET %I = $1 WHERE id = ANY($2) AND %I = $3', kept.name, kept.field, kept.field)
+              USING asked.merged_id, audit.numbers(coalesce(asked.moved -> (kept.name || '.' || kept.field), '[]')), asked.child_id;
+        ELSE
+            EXECUTE format('WITH gone AS (UPDATE public.%I SET %I = $1 WHERE %I = $2 RETURNING id) SELECT jsonb_agg(id) FROM gone',
+                           kept.name, kept.field, kept.field)
+               INTO ids USING asked.child_id, asked.merged_id;
+            IF ids IS NOT NULL THEN
+                moved := moved || jsonb_build_object(kept.name || '.' || kept.field, ids);
+            END IF;
+        END IF;
+    END LOOP;
+    SELECT ref INTO old_ref FROM public.cases_child WHERE id = asked.merged_id;
+    SELECT ref INTO new_ref FROM public.cases_child WHERE id = asked.child_id;
+    IF back THEN
+        UPDATE public.drafts_draft SET subject_ref = old_ref, url = replace(url, new_ref, old_ref)
+         WHERE id = ANY(audit.numbers(coalesce(asked.moved -> 'drafts', '[]'))) AND subject_ref = new_ref;
+    ELSE
+        WITH gone AS (UPDATE public.drafts_draft SET subject_ref = new_ref, url = replace(url, old_ref, new_ref)
+                       WHERE subject_ref = old_ref RETURNING id)
+        SELECT jsonb_agg(id) INTO ids FROM gone;
+        moved := moved || jsonb_build_object('drafts', coalesce(ids, '[]'));
+    END IF;
+    PERFORM set_config('session_replication_role', 'origin', true);
+    RETURN moved;
+END
+$$;
+REVOKE ALL ON FUNCTION audit.move_rows FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit.move_rows TO yjs_app;

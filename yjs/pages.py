@@ -47,6 +47,7 @@ CHILDS_PAGES = (
     "/documents/",
     "/document-files/",
     "/concerns/",
+    "/merges/",
 )
 PAGES_OF_A_DAY = ("/tasks/", "/task-rules/", "/notices/", "/my-work/", "/team-work/", "/unallocated/")
 PLACES = (

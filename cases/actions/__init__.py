@@ -26,6 +26,7 @@ from cases.actions.document import (
     withdraw_document,
 )
 from cases.actions.leaving import HandOver, record_leaver
+from cases.actions.merge import merge_children, undo_merge
 from cases.actions.notice import choose_notice_email, read_all_notices, read_notice
 from cases.actions.programme import end_programme
 from cases.actions.referral import refer_child
@@ -65,6 +66,7 @@ __all__ = [
     "finish_task",
     "hand_on_task",
     "lift_restriction",
+    "merge_children",
     "name_person",
     "open_restricted_record",
     "protect_address",
@@ -79,5 +81,6 @@ __all__ = [
     "replace_document",
     "restrict_child",
     "show_protected",
+    "undo_merge",
     "withdraw_document",
 ]

@@ -6,6 +6,7 @@ from cases.forms.child import CarerForm, DetailsForm
 from cases.forms.circumstances import CareStatusForm, EndEpisodeForm, EteForm, ResidenceForm
 from cases.forms.contact import AppointmentForm, ContactForm, CorrectionForm
 from cases.forms.document import DocumentForm, DocumentsForm, DocumentTypeForm, ReadersForm, ReplaceForm
+from cases.forms.merge import MergeForm, OtherRecordForm
 from cases.forms.programme import EndProgrammeForm
 from cases.forms.referral import ChildSearchForm, KnownChildForm, NewChildForm
 
@@ -25,8 +26,10 @@ __all__ = [
     "EndProgrammeForm",
     "EteForm",
     "KnownChildForm",
+    "MergeForm",
     "NewChildForm",
     "OpenForm",
+    "OtherRecordForm",
     "PersonForm",
     "ProtectedForm",
     "ReadersForm",

@@ -61,5 +61,10 @@ def mentioned(readings: list[Reading]) -> dict[str, set[str]]:
 def records_with(entity: Entity, ids: set[str]) -> dict[str, Model]:
     """The records that stand under these ids, locked until the import ends."""
     related = [column.field for column in entity.columns if column.refers or column.catalogue]
-    found = with_stored(entity.model.objects.filter(local_id__in=ids).select_related(*related))
-    return {record.local_id: record for record in found.select_for_update(of=("self",)).order_by("pk")}
+    every = with_stored(
+        entity.model._base_manager.select_related(*related).select_for_update(of=("self",)).order_by("pk")
+    )
+    found = {record.local_id: record for record in every.filter(local_id__in=ids)}
+    kept = every.in_bulk([pk for record in found.values() if (pk := getattr(record, "merged_into_id", None))])
+    # A child whose record was merged is the child of the record that was kept.
+    return {key: kept.get(getattr(record, "merged_into_id", None), record) for key, record in found.items()}

@@ -8,6 +8,7 @@ from cases.models.contact import Appointment, Contact, ContactTopic, ContactWork
 from cases.models.document import Document, DocumentReader, DocumentType, DocumentVersion
 from cases.models.former import FormerAddress, FormerName
 from cases.models.identity import Authority
+from cases.models.merge import ChildMerge
 from cases.models.notice import ConcernAnswer, Notice, NoticeEmail, RaisedConcern
 from cases.models.offending import (
     Hearing,
@@ -44,6 +45,7 @@ __all__ = [
     "CareStatus",
     "Carer",
     "Child",
+    "ChildMerge",
     "ConcernAnswer",
     "Contact",
     "ContactPrompt",

@@ -33,6 +33,13 @@ class PlainText(Func):
     output_field = models.TextField()
 
 
+class StandingManager(models.Manager):
+    """Records as they stand: one that was merged into another is read as that other."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(merged_into=None)
+
+
 @tracked(exclude=["search_name"])
 class Child(Protectable):
     """A child whom the service works with, or was asked to work with."""
@@ -69,6 +76,7 @@ class Child(Protectable):
     what_helps = models.CharField(max_length=500, blank=True, help_text="Communication: what helps")
     what_to_avoid = models.CharField(max_length=500, blank=True, help_text="Communication: what to avoid")
     created_at = models.DateTimeField()
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", editable=False)
     search_name = models.GeneratedField(
         expression=Lower(
             PlainText(
@@ -78,6 +86,9 @@ class Child(Protectable):
         output_field=models.TextField(),
         db_persist=True,
     )
+
+    objects = StandingManager()
+    every = models.Manager()
 
     class Meta:
         ordering = ["surname", "first_name", "pk"]

@@ -133,8 +133,10 @@ def children_matching(viewer: Viewer, words: str) -> list[int]:
     seen = children_visible_to(viewer)
     asked = " ".join(words.split())
     compact = asked.replace(" ", "").upper()
-    if REF.fullmatch(compact) and (found := list(seen.filter(ref=compact).values_list("pk", flat=True))):
-        return found
+    if REF.fullmatch(compact):
+        merged = Child.every.filter(ref=compact).values("merged_into")
+        if found := list(seen.filter(Q(ref=compact) | Q(pk__in=merged)).values_list("pk", flat=True)):
+            return found
     if born := date_typed(asked):
         return list(seen.filter(date_of_birth=born).values_list("pk", flat=True))
     if postcode := POSTCODE.fullmatch(compact):

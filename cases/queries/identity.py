@@ -1,6 +1,7 @@
 """The child whom a page is about, with what their identity bar shows."""
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.http import Http404
 
 from cases.models import BreakGlass, Carer, CareStatus, Child, Hold
 from cases.models.links import is_restricted, with_link
@@ -37,8 +38,17 @@ def of_viewer(viewer: Viewer) -> QuerySet[Child]:
 
 
 def child_by_ref(viewer: Viewer, ref: str) -> Child:
-    """The child with this reference, with their identity bar; Http404 when the viewer may not see them."""
-    return visible_or_404(of_viewer(viewer), ref)
+    """The child with this reference, with their identity bar; Http404 when the viewer may not see them.
+
+    The reference of a record that was merged leads to the one that was kept.
+    """
+    try:
+        return visible_or_404(of_viewer(viewer), ref)
+    except Http404:
+        kept = Child.every.filter(ref=ref).values_list("merged_into__ref", flat=True).first()
+        if kept is None:
+            raise
+    return visible_or_404(of_viewer(viewer), kept)
 
 
 def of_visible_child(viewer: Viewer, records: QuerySet, ref: str) -> Model:

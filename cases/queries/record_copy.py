@@ -84,7 +84,10 @@ def rows_now(table: Table, child: Child):
     while here.parent is not None:
         path.append(here.via.removesuffix("_id"))
         here = here.parent
-    return table.model._default_manager.filter(**{"__".join([*path, "pk"]): child.pk}).order_by("pk")
+    mine = Q(**{"__".join([*path, "pk"]): child.pk})
+    if table.model is Child:
+        mine |= Q(merged_into=child)  # what a record that was merged into this one said
+    return table.model._base_manager.filter(mine).order_by("pk")
 
 
 def _texts(table: Table, row: Model, wording: Wording) -> Iterator[Passage]:

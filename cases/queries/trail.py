@@ -105,11 +105,13 @@ def _ways(model: type[Model], nearer: dict[type[Model], Table]) -> Iterator[Tabl
 
 
 def rows_of(table: Table, child: Child, asked: Asked = EVERYTHING) -> QuerySet:
-    """The events of this kind of record for one child; what was deleted since is among them."""
+    """The events of this kind of record for one child; what was deleted since is among them, and what was written
+    while it hung on a record that was merged into this one."""
+    both = Child.every.filter(Q(pk=child.pk) | Q(merged_into=child)).order_by().values("pk")
     if table.parent is None:
-        rows = table.events.objects.filter(pgh_obj=child.pk)
+        rows = table.events.objects.filter(pgh_obj__in=both)
     elif table.parent.parent is None:
-        rows = table.events.objects.filter(**{table.via: child.pk})
+        rows = table.events.objects.filter(**{f"{table.via}__in": both})
     else:
         parents = rows_of(table.parent, child, asked).values("pgh_obj")
         rows = table.events.objects.filter(**{f"{table.via}__in": parents})

@@ -83,6 +83,15 @@ ASKED = {
         ("You do not see what is recorded now. What you leave empty stays as it is.",),
         "Save",
     ),
+    "undo_merge": Question(
+        "Undo this merge",
+        (
+            "What hung on the other record before the merge goes back to it, with its details. What was recorded since "
+            "stays with this record: move it by hand if it is about the other child.",
+        ),
+        "Undo the merge",
+        True,
+    ),
     "withdraw": Question(
         "Withdraw this document",
         (

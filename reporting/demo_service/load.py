@@ -15,6 +15,7 @@ from reporting.demo_service.cast import make_cast, require_invented_data
 from reporting.demo_service.contacts import arrange_days, bring_in_specialist, record_weeks
 from reporting.demo_service.day import fill_the_day
 from reporting.demo_service.documents import make_documents
+from reporting.demo_service.files import add_files
 from reporting.demo_service.panel import plan_next_panel
 from reporting.demo_service.referrals import make_open_work
 from reporting.rules.periods import last_ended_years
@@ -43,6 +44,7 @@ def load_demo(*, at: datetime) -> bool:
     bring_in_specialist(work, cast["specialist"], cast["manager"], at)
     record_weeks(work, at, random)
     arrange_days(work, at)
+    add_files(work, at)
     assess_children(work, cast["manager"], on, random)
     plan_next_panel(work, cast["manager"], on)
     fill_the_day(work, cast, at)

@@ -3,7 +3,7 @@ import { autosave } from "./autosave.js";
 import { askBeforeShowingAgain } from "./back.js";
 import { keepOnce } from "./once.js";
 import { shownWhen } from "./shown_when.js";
-import { dropZone, sendWithProgress } from "./files.js";
+import { dropZone, nameAsShown, sendWithProgress } from "./files.js";
 import { idle } from "./idle.js";
 import { passkey } from "./passkeys.js";
 import { follow } from "./progress.js";
@@ -17,6 +17,7 @@ const start = (part) => {
   for (const component of [Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, Radios, SkipLink]) {
     createAll(component, undefined, part);
   }
+  each(".govuk-file-upload-button", nameAsShown);
   each("form[data-autosave]", autosave);
   each("form[data-files]", (form) => sendWithProgress(form, start)); // what comes back begins anew
   each("[data-idle]", idle);

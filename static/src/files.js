@@ -13,6 +13,11 @@ export function dropZone(input) {
   box.append(input);
 }
 
+// The comma that nobody sees would make the button's name differ from what it shows (WCAG 2.5.3).
+export function nameAsShown(button) {
+  button.querySelectorAll(".govuk-visually-hidden").forEach((hidden) => hidden.remove());
+}
+
 export function sendWithProgress(form, started) {
   const said = form.querySelector("[data-files-said]");
   const bar = form.querySelector("[data-files-bar]");

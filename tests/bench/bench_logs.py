@@ -1,4 +1,4 @@
-"""The measurements of the logs, each a process of its own with a database of its own; `make bench` runs them."""
+"""The measurements, each a process of its own with a database of its own; `make bench` runs them."""
 
 import subprocess
 import sys
@@ -6,6 +6,6 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("script", ["cost", "reading_log"])
+@pytest.mark.parametrize("script", ["cost", "reading_log", "load"])
 def test_measure(script):
     assert subprocess.run([sys.executable, "-m", f"tests.bench.{script}"]).returncode == 0

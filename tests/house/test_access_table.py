@@ -15,7 +15,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from assessments.frameworks import CURRENT
-from cases.actions import add_task, allocate_child, bar_worker, open_restricted_record, restrict_child
+from cases.actions import (
+    add_task,
+    allocate_child,
+    bar_worker,
+    merge_children,
+    open_restricted_record,
+    restrict_child,
+)
 from cases.actions.hold import place_hold
 from cases.actions.processing import restrict_processing
 from cases.actions.rectify import ask_rectification
@@ -140,6 +147,9 @@ cases:edit_details           200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:people                 200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:add_carer              200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:edit_carer             200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:merge_choose           403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:merge                  404 404 404 404 200 404 404 404 404 404 404 404 302
+cases:undo_merge             403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:allocate               403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:contacts               200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:record_contact         200 200 404 200 200 404 404 404 200 404 404 404 302
@@ -311,6 +321,9 @@ def job(main_job) -> Job:
     main_job.more["alert"] = make_alert(main_job.child, colleague)
     main_job.more["document"] = make_document(main_job.child, people.practitioner, files.pdf(), name="report.pdf")
     work_through_a_day(main_job)
+    twice, main_job.more["second"] = make_child(), make_child()
+    acted = {"by": people.manager, "at": AT}
+    main_job.more["merge"] = merge_children(main_job.child, other=twice, taken=[], reason="Twice", **acted)
     close_to_most(main_job)
     look_after_rights(main_job)
     return main_job
@@ -365,6 +378,7 @@ def subject_of(first: str, job: Job):
         "referrals": job.referral,
         "carers": job.carer,
         "contacts": job.contact,
+        "merges": job.more["merge"],
         "documents": job.more["document"],
         "document-files": job.more["document"].versions.first(),
         "document-types": job.more["document"].type,
@@ -424,8 +438,7 @@ def address_of(name: str, job: Job) -> str:
     }
     keys_of_lines = {"accounts:decide_access": job.more["review"].lines.first().pk}
     words = {"token": "used-up", "whose": "child", "table": "offences_and_offenders", "key": keys.get(name, "")}
-    words |= {"category": "community", "position": 1, "page": 1}
-    words |= {"category": "community", "position": 1, "which": "high"}
+    words |= {"category": "community", "position": 1, "which": "high", "page": 1, "other": job.more["second"].ref}
     words |= {"ref": getattr(subject, "ref", ""), "pk": keys_of_lines.get(name, getattr(subject, "pk", ""))}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
 

@@ -82,7 +82,7 @@ BY = {
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
     "lift_processing_restriction decide_rectification check_copy make_copy refuse_access_request "
     "restrict_child name_person remove_named_person lift_restriction bar_worker "
-    "end_bar end_protection",
+    "merge_children undo_merge end_bar end_protection",
     "data_officer": "ask_for_return make_return_again ask_for_report make_report_again enter_figure upload_figures "
     "load_published_folder import_caseload propose_disposal record_access_request gather_record "
     "extend_access_request redact_passage hand_over_copy send_copy",
@@ -138,6 +138,8 @@ def keep_documents(job: Job) -> None:
     closing.choose_readers(document, audience="people", roles=[], people=[job.people.manager], **who)
     closing.replace_document(document, file=SimpleUploadedFile("b.csv", b"c,d\n"), version="1", **who)
     closing.withdraw_document(document, reason="Sky asked for it", **who)
+    why = {"reason": "One child", "by": job.people.manager, "at": AT}
+    closing.undo_merge(closing.merge_children(make_child(), other=make_child(), taken=["surname"], **why), **why)
 
 
 def look_after_the_service(job: Job) -> None:

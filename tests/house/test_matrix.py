@@ -82,6 +82,8 @@ OTHERWISE = {
     "correct_contact": "tests/cases/test_correct_contact.py",
     "score_gravity": "tests/panels/test_score_gravity.py",
     "record_attendance": "tests/panels/test_attendance.py",
+    "merge_children": "tests/cases/test_merge_children.py",
+    "undo_merge": "tests/cases/test_merge_children.py",
     "edit_document": "tests/cases/test_documents.py",
     "choose_readers": "tests/cases/test_documents.py",
     "replace_document": "tests/cases/test_documents.py",

@@ -61,6 +61,8 @@ SAID = {
     "add_document_type": "Added a type of document",
     "end_document_type": "Ended a type of document",
     "scan_document": "Checked a file for viruses",
+    "merge_children": "Merged another record into this one",
+    "undo_merge": "Took two merged records apart",
     "start_plan": "Started a plan",
     "add_target": "Added a target to the plan",
     "change_target": "Changed a target of the plan",

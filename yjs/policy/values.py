@@ -203,6 +203,7 @@ ACCESS_EXTENSION = Policy(
     0,
     3,
 )
+MERGE_DAYS = Policy("record.merge_days", "Two merged records can be taken apart for", 30, "days", "local", 1, 365)
 LINK_DAYS = Policy("people.link_days", "An invitation, or a link for a password, works for", 7, "days", "local", 1, 30)
 COVER_DAYS = Policy("people.cover_days", "Somebody can stand in for at most", 92, "days", "local", 1, 366)
 LEAVER_DAYS = Policy("people.leaver_days", "A last day is at most so far ahead", 183, "days", "local", 1, 366)
@@ -255,6 +256,7 @@ CATALOGUE = (
     UPLOADS_A_DAY,
     *STATUS,
     RETENTION_AHEAD,
+    MERGE_DAYS,
     ACCESS_MONTHS,
     ACCESS_EXTENSION,
     READING_MANY,

@@ -124,7 +124,13 @@ STORAGES = {
     "default": {"BACKEND": "yjs.storage.DatabaseStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-if env("FILES_BUCKET", default=""):
+if env("FILES_FOLDER", default=""):
+    # A folder outside the code that every host mounts; the backup of the database does not hold it.
+    STORAGES["default"] = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": env("FILES_FOLDER"), "file_permissions_mode": 0o600},
+    }
+elif env("FILES_BUCKET", default=""):
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
