@@ -49,7 +49,8 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Added:
-    """What became of several files: the documents made of those that were taken, and the others."""
+    """What became of several files: the documents made of those that were taken (`brought_as`: by what name), and the
+    others."""
 
     documents: tuple[Document, ...]
     refused: tuple[Refusal, ...]
@@ -88,6 +89,7 @@ def add_documents(
                 _let_read(document, audience, roles, people)
                 _keep_version(document, 1, checked, by=by, at=at)
                 _tell(document, by=by, at=at)
+                document.brought_as = file.name
                 added.append(document)
         except Refused as refusal:
             refused.append(Refusal(kinds.shown_name(file.name), refusal.message))

@@ -87,7 +87,6 @@ class Described(forms.Form):
     is_sensitive = forms.BooleanField(
         label="Sensitive: it is about a victim or somebody else as well",
         required=False,
-        help_text="It is marked in lists, and held back from a copy of the record until somebody decides.",
     )
 
     def described(self) -> list:

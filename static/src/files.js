@@ -67,6 +67,7 @@ export function sendWithProgress(form, started) {
     const chosen = main.querySelector("input[type=file]");
     if (chosen) chosen.files = again.files;
     started(main);
+    chosen?.dispatchEvent(new Event("change", { bubbles: true })); // the box says what is chosen
     main.querySelector(".govuk-error-summary")?.focus();
   }
 }

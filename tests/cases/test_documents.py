@@ -351,3 +351,23 @@ def test_later_is_no_limit_for_the_earlier(practitioner, child):
     """A day's limit counts the files of 24 hours, on all records together."""
     make_document(child, practitioner, at=AT - timedelta(days=2))
     assert make_document(child, practitioner)
+
+
+# --- The list of types -------------------------------------------------------------------------------------
+def test_an_administrator_offers_a_type_and_offers_it_no_more(administrator, sign_in):
+    client, listed = sign_in(administrator), reverse("cases:document_types")
+    assert "“Drawing” is offered now" in client.post(listed, {"name": "Drawing"}, follow=True).content.decode()
+    assert "drawing is in the list already" in client.post(listed, {"name": "drawing"}).content.decode()
+    kind = DocumentType.objects.get(name="Drawing")
+    ending = reverse("cases:end_document_type", args=[kind.ref])
+    assert "is not offered any more" in client.post(ending, follow=True).content.decode()
+    assert "is not offered any more" in client.post(ending).content.decode()
+
+
+def test_a_type_that_ended_is_not_offered_but_kept_by_its_documents(practitioner, child, sign_in):
+    document = make_document(child, practitioner)
+    DocumentType.objects.filter(pk=document.type_id).update(ends_on=ON - timedelta(days=1))
+    client = sign_in(practitioner)
+    add = client.get(reverse("cases:add_documents", args=[child.ref])).content.decode()
+    edit = client.get(reverse("cases:edit_document", args=[document.ref])).content.decode()
+    assert ("Court report" in add, "Court report" in edit) == (False, True)
