@@ -17,7 +17,7 @@ TASKS = (
     ("Send the consent form to the boxing gym", -1),
     ("Write to the family about the review", 5),
 )
-SCHOOL = {"provision": "COLLEGE", "suitability": "SUITABLE", "hours_offered": 15, "hours_attended": 12}
+SCHOOL = {"provision": "MENTORING_CIRCLE", "suitability": "SUITABLE", "hours_offered": 15, "hours_attended": 12}
 
 
 def fill_the_day(work: list[OpenWork], cast: dict[str, User], at: datetime) -> None:

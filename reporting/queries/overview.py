@@ -15,7 +15,7 @@ from cases.queries.contacts import contacts_seen_by
 from cases.rules import WorkerRole
 from cases.rules_work import Tag
 from reporting.queries.caseload import Line, line_of, with_work
-from reporting.queries.to_do import Task, outcome_tasks, overdue_first, task, tasks_about
+from reporting.queries.to_do import Task, outcome_tasks, overdue_first, task, tasks_about, tasks_carried_about
 from reporting.rules.work import birthday
 from yjs.access import Viewer
 from yjs.clock import local_date
@@ -97,6 +97,7 @@ def attention(
     on = viewer.on
     past = [one for one in appointments if local_date(one.starts_at) < on]
     found = [*outcome_tasks(past, viewer), *tasks_about([child], viewer, policy)]
+    found += tasks_carried_about(child, viewer)
     if child.lead_id is None and viewer.may(ALLOCATE_CHILD):
         page = reverse("cases:allocate", args=[child.ref])
         found.append(task("Allocate a lead practitioner", page, child, None, on, tag=Tag("red", "Nobody leads")))

@@ -69,6 +69,17 @@ def last_day_shown(on: date, policy: dict[str, int]) -> date:
     return add_working_days(on, policy[AHEAD_DAYS.key], bank_holidays())
 
 
+def tasks_carried_about(child: Child, viewer: Viewer) -> list[Task]:
+    """Every task about the child that waits, whoever carries it (1 query, none without the right)."""
+    if not viewer.may(CARRY_TASKS):
+        return []
+    rows = tasks_visible_to(viewer).waiting_on(viewer.on).filter(child=child)
+    return [
+        task(f"{row.words} ({row.owner})", reverse("cases:task", args=[row.ref]), child, row.due_on, viewer.on)
+        for row in rows
+    ]
+
+
 def carried_tasks(viewer: Viewer, owners: Collection[int], until: date) -> list[Task]:
     """The tasks that these people carry, made by hand or by a rule, due by the day (1 query, none without the right).
 
