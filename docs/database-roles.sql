@@ -309,7 +309,7 @@ CREATE OR REPLACE FUNCTION audit.words_of_table(name text) RETURNS TABLE (field 
     SELECT attname, format_type(atttypid, NULL) FROM pg_attribute
      WHERE attrelid = format('public.%I', name)::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
        AND (atttypid IN ('text'::regtype, 'jsonb'::regtype, 'bytea'::regtype)
-            OR (atttypid = 'varchar'::regtype AND atttypmod - 4 >= 60) OR attname IN ('phone', 'postcode', 'who_helps', 'police_reference'))
+            OR (atttypid = 'varchar'::regtype AND atttypmod - 4 >= 60) OR attname IN ('phone', 'postcode', 'who_helps', 'police_reference', 'sibling_ref'))
        AND name || '.' || attname NOT IN (
            'cases_child.first_name', 'cases_child.surname', 'cases_child.known_as', 'cases_hearing.court',
            'cases_hearing.remand_decision', 'cases_referral.agency')
@@ -358,7 +358,7 @@ BEGIN
                     WHEN word.kind = 'jsonb' THEN
                         'UPDATE public.%1$I SET %2$I = CASE jsonb_typeof(%2$I) WHEN ''array'' THEN ''[]''::jsonb ELSE ''{"thinned_out": ""}'' END'
                         ' WHERE id = ANY($1) AND %2$I NOT IN (''{}'', ''[]'')'
-                    WHEN word.kind = 'bytea' OR word.field IN ('phone', 'postcode', 'police_reference', 'stored_name') OR word.field ~ '(^|_)file$' THEN
+                    WHEN word.kind = 'bytea' OR word.field IN ('phone', 'postcode', 'police_reference', 'sibling_ref', 'stored_name') OR word.field ~ '(^|_)file$' THEN
                         'UPDATE public.%1$I SET %2$I = '''' WHERE id = ANY($1) AND %2$I <> '''''
                     ELSE 'UPDATE public.%1$I SET %2$I = ''[thinned out]'' WHERE id = ANY($1) AND %2$I <> ''''' END,
                     kept.name, word.field) USING ids;

@@ -23,6 +23,7 @@ from cases.models import (
     Offence,
     Outcome,
     OutcomeType,
+    Person,
     Programme,
     Referral,
     Residence,
@@ -83,6 +84,12 @@ def make_child(**fields) -> Child:
 
 def make_carer(child: Child, **fields) -> Carer:
     return Carer.objects.create(**({"child": child, "name": "Hazel Lapwing", "relationship": "Mother"} | fields))
+
+
+def make_person(child: Child, **fields) -> Person:
+    """A brother."""
+    defaults = {"child": child, "kind": "sibling", "name": "Bryn Lapwing", "relationship": "Brother"}
+    return Person.objects.create(**(defaults | fields))
 
 
 def make_allocation(child: Child, worker: User, **fields) -> Allocation:

@@ -43,6 +43,8 @@ CHILDS_PAGES = (
     "/programmes/",
     "/referrals/",
     "/carers/",
+    "/around/",
+    "/former/",
     "/disputes/",
     "/documents/",
     "/document-files/",

@@ -5,7 +5,7 @@ A form carries the version that its writer saw (`VersionedForm.version`); the ac
 only the other changed, and asks about the rest; what was typed is a draft until it is saved. Works without JavaScript.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from pghistory.core import event_models
 
 from yjs.accounts.models import User
 from yjs.differences import Kind, Piece, words_changed
-from yjs.errors import is_unchanged
+from yjs.errors import Refused, is_unchanged
 from yjs.forms import GovUKForm
 
 THEIRS, MINE, BOTH = "theirs", "mine", "both"
@@ -191,18 +191,33 @@ def as_of(record: Model, values: Callable[[Model], dict], *, column: str = "vers
     return at_version
 
 
-def newest_change(record: Model) -> int | None:
-    """The number of the record's newest change in the history: the version of a record that counts none itself."""
-    return events_of(record).order_by("-pgh_id").values_list("pgh_id", flat=True).first()
+def newest_change(record: Model, names: Collection[str] = ()) -> int | None:
+    """The number of the record's newest change in the history, of these fields where some are named: the version of
+    a record that counts none itself."""
+    rows, newest = events_of(record).order_by("-pgh_id"), None
+    if not names:
+        return rows.values_list("pgh_id", flat=True).first()
+    for number, *values in rows.values_list("pgh_id", *names):
+        if newest and values != newest[1]:
+            break
+        newest = number, values
+    return newest and newest[0]
+
+
+def are_unchanged(record: Model, names: Collection[str], seen: int | str | None) -> Refused | None:
+    """Nobody changed these fields after the change that was seen; what others did to the rest does not matter."""
+    newest = newest_change(record, names)
+    later = str(seen or "").isdigit() and int(seen) > (newest or 0)
+    return None if later else is_unchanged(seen, newest)
 
 
 def saved_in_history(record: Model, names: list[str]) -> Saved:
-    """What stands in a record whose version is the number of its newest change."""
+    """What stands in these fields of a record; their version is the number of the newest change of any of them."""
 
     def values(row: Model) -> dict:
         return {name: getattr(row, name) for name in names}
 
-    newest = events_of(record).select_related("pgh_context").order_by("-pgh_id").first()
+    newest = events_of(record).select_related("pgh_context").get(pgh_id=newest_change(record, names))
     did = newest.pgh_context.metadata if newest.pgh_context else {}
     person = User.objects.filter(pk=did.get("by")).first()
     at = parse_datetime(did["at"]) if did.get("at") else newest.pgh_created_at

@@ -12,7 +12,7 @@ from cases.actions.access import (
 from cases.actions.access_address import change_protected, end_protection, protect_address, show_protected
 from cases.actions.access_opening import close_restricted_record, open_restricted_record
 from cases.actions.allocation import allocate_child
-from cases.actions.child import CARER, DETAILS, add_carer, edit_carer, edit_details
+from cases.actions.child import DETAILS, edit_details
 from cases.actions.circumstances import add_care_status, add_ete, add_residence, end_episode
 from cases.actions.concern import answer_concern
 from cases.actions.contact import arrange_appointment, correct_contact, record_contact
@@ -25,9 +25,20 @@ from cases.actions.document import (
     replace_document,
     withdraw_document,
 )
+from cases.actions.former import add_former, edit_former, record_move
 from cases.actions.leaving import HandOver, record_leaver
 from cases.actions.merge import merge_children, undo_merge
 from cases.actions.notice import choose_notice_email, read_all_notices, read_notice
+from cases.actions.people import (
+    CARER,
+    PERSON,
+    add_carer,
+    add_person_around,
+    edit_carer,
+    edit_person_around,
+    end_person_around,
+)
+from cases.actions.photo import change_photo
 from cases.actions.programme import end_programme
 from cases.actions.referral import refer_child
 from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task, reopen_task
@@ -37,17 +48,21 @@ __all__ = [
     "HandOver",
     "CARER",
     "DETAILS",
+    "PERSON",
     "add_care_status",
     "add_carer",
     "add_document_type",
     "add_documents",
     "add_ete",
+    "add_former",
+    "add_person_around",
     "add_residence",
     "add_task",
     "allocate_child",
     "answer_concern",
     "arrange_appointment",
     "bar_worker",
+    "change_photo",
     "change_protected",
     "choose_readers",
     "choose_notice_email",
@@ -58,9 +73,12 @@ __all__ = [
     "edit_carer",
     "edit_details",
     "edit_document",
+    "edit_former",
+    "edit_person_around",
     "end_bar",
     "end_document_type",
     "end_episode",
+    "end_person_around",
     "end_programme",
     "end_protection",
     "finish_task",
@@ -75,6 +93,7 @@ __all__ = [
     "read_notice",
     "record_contact",
     "record_leaver",
+    "record_move",
     "refer_child",
     "remove_named_person",
     "reopen_task",

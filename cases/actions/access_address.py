@@ -3,31 +3,36 @@
 from datetime import datetime
 
 from cases.actions.access import raise_first, told
-from cases.models import Carer, Child
+from cases.models import Carer, Child, FormerAddress, Person
 from cases.permissions import END_PROTECTION, PROTECT_ADDRESS, SHOW_ADDRESS, require_for_child
 from cases.queries.identity import protected_values
 from yjs.actions import action, lock
 from yjs.audit.record import record_viewing_by
 from yjs.errors import Refused
 
-SHOWN = {Child: "protected address shown", Carer: "protected telephone number shown"}
+SHOWN = {Child: "protected address shown", FormerAddress: "protected address shown"}
+SHOWN |= dict.fromkeys((Carer, Person), "protected telephone number shown")
+Reached = Child | Carer | Person | FormerAddress
 
 
 @action
-def protect_address(record: Child | Carer, *, reason: str, by, at: datetime) -> Child | Carer:
+def protect_address(record: Reached, *, reason: str, by, at: datetime) -> Reached:
     """Address and telephone number are hidden from now on, in every page, list, search and file."""
     require_for_child(by, PROTECT_ADDRESS, _child(record), at=at)
-    return _set(lock(record), True, reason, at)
+    record = _set(lock(record), True, reason, at)
+    if isinstance(record, Child):  # where they lived before leads to where they are
+        record.former_addresses.filter(is_protected=False).update(is_protected=True)
+    return record
 
 
 @action
-def end_protection(record: Child | Carer, *, reason: str, by, at: datetime) -> Child | Carer:
+def end_protection(record: Reached, *, reason: str, by, at: datetime) -> Reached:
     """Address and telephone number may be shown again."""
     require_for_child(by, END_PROTECTION, _child(record), at=at)
     return _set(lock(record), False, reason, at)
 
 
-def _set(record: Child | Carer, protected: bool, reason: str, at: datetime) -> Child | Carer:
+def _set(record: Reached, protected: bool, reason: str, at: datetime) -> Reached:
     raise_first(told(reason, at))
     if record.is_protected == protected:
         raise Refused("This is protected already" if protected else "This is not protected")
@@ -37,7 +42,7 @@ def _set(record: Child | Carer, protected: bool, reason: str, at: datetime) -> C
 
 
 @action
-def change_protected(record: Child | Carer, *, by, at: datetime, **typed: str) -> Child | Carer:
+def change_protected(record: Reached, *, by, at: datetime, **typed: str) -> Reached:
     """Replace what is typed; what is left empty stays as it is, unseen."""
     require_for_child(by, PROTECT_ADDRESS, _child(record), at=at)
     record = lock(record)
@@ -53,7 +58,7 @@ def change_protected(record: Child | Carer, *, by, at: datetime, **typed: str) -
 
 
 def show_protected(
-    record: Child | Carer, *, reason: str, request_id: str, by, at: datetime, once: str = ""
+    record: Reached, *, reason: str, request_id: str, by, at: datetime, once: str = ""
 ) -> dict[str, str]:
     """What is protected, once, to a person who says why: nothing changes, and the reading log keeps the reason."""
     child = _child(record)
@@ -66,5 +71,5 @@ def show_protected(
     return protected_values(record)
 
 
-def _child(record: Child | Carer) -> Child:
+def _child(record: Reached) -> Child:
     return record if isinstance(record, Child) else record.child

@@ -1,80 +1,72 @@
-"""Change a child's details and the people around them."""
+"""Change a child's details, a group of them at a time."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from cases import rules
-from cases.models import Carer, Child
+from django.db import IntegrityError, transaction
+
+from cases import rules, rules_details
+from cases.actions.access import raise_first
+from cases.models import Child, FormerName
 from cases.permissions import EDIT_CHILD, require_for_child
 from yjs.actions import action, lock
-from yjs.errors import Refused, is_unchanged
-from yjs.versions import newest_change
+from yjs.errors import Refused
+from yjs.policy.values import OLDEST_KNOWN, YOUNGEST, values_on
+from yjs.versions import are_unchanged
 
-DETAILS = (
-    "first_name",
-    "surname",
-    "known_as",
-    "date_of_birth",
-    "sex",
-    "ethnicity",
-    "phone",
-    "address",
-    "postcode",
-    "what_helps",
-    "what_to_avoid",
-)
-CARER = ("name", "relationship", "phone", "may_be_called")
+NAMES = ("first_name", "surname", "known_as", "pronouns")
+ABOUT = ("date_of_birth", "sex", "gender_same_as_birth", "gender_term", "ethnicity", "nationality", "religion")
+LANGUAGES = ("first_language", "other_languages", "interpreter_needed", "interpreter_for")
+NUMBERS = ("nhs_number", "upn", "pnc_id", "social_care_number")
+REACHED = ("phone", "address", "postcode", "address_since", "home_authority")
+COMMUNICATION = ("what_helps", "what_to_avoid")
+DETAILS = (*NAMES, *ABOUT, *LANGUAGES, *NUMBERS, *REACHED, *COMMUNICATION)
+TAKEN = "This number is recorded for another child. Check it, or ask a team manager whether they are one child"
 
 
 @action
-def edit_details(child: Child, *, version: int | str, by, at: datetime, **typed) -> Child:
-    """Change the child's details; `version` is the newest change that the person had before them."""
+def edit_details(child: Child, *, version: int | str, why_changed: str = "", by, at: datetime, **typed) -> Child:
+    """Change some of the child's details; `version` is the newest change of them that the person had seen.
+
+    `why_changed` says of another legal name whether it is new, so that the one before stays as a former name.
+    """
     viewer = require_for_child(by, EDIT_CHILD, child, at=at)
     child = lock(child)
-    if refusal := is_unchanged(version, newest_change(child)):
-        raise refusal
-    if refusal := rules.is_not_in_future(
-        typed["date_of_birth"], viewer.on, what="Date of birth", field="date_of_birth"
-    ):
-        raise refusal
-    return _write(child, DETAILS, typed)
-
-
-@action
-def add_carer(
-    child: Child,
-    *,
-    name: str,
-    relationship: str,
-    phone: str,
-    may_be_called: bool,
-    version: int | str = 0,
-    by,
-    at: datetime,
-) -> Carer:
-    """Add a parent or carer of the child. A new one has no earlier version to lose."""
-    require_for_child(by, EDIT_CHILD, child, at=at)
-    child = lock(child)
-    if Carer.objects.filter(child=child, name__iexact=name).exists():
-        raise Refused(f"{name} is recorded already", "name")
-    return Carer.objects.create(
-        child=child, name=name, relationship=relationship, phone=phone, may_be_called=may_be_called
+    names = [name for name in DETAILS if name in typed and name not in child.shut_fields]
+    typed |= {name: rules_details.CHECKED.get(name, str.upper)(typed[name]) for name in NUMBERS if typed.get(name)}
+    renamed = any(typed.get(name, getattr(child, name)) != getattr(child, name) for name in ("first_name", "surname"))
+    raise_first(
+        are_unchanged(child, names, version),
+        _birth_date_fits(child, typed.get("date_of_birth", child.date_of_birth), viewer.on),
+        _since_fits(typed.get("address_since"), viewer.on),
+        rules_details.change_of_name_is_explained(renamed, why_changed),
     )
+    if renamed and why_changed == "new":
+        FormerName.objects.create(child=child, name=child.legal_name, ends_on=viewer.on)
+    for name in names:
+        setattr(child, name, (typed[name] or None) if name in NUMBERS else typed[name])
+    return _saved(child, names)
 
 
-@action
-def edit_carer(carer: Carer, *, version: int | str, by, at: datetime, **typed) -> Carer:
-    """Change what is known of a parent or carer; `version` is the newest change that the person had before them."""
-    require_for_child(by, EDIT_CHILD, carer.child, at=at)
-    carer = lock(carer)
-    if refusal := is_unchanged(version, newest_change(carer)):
-        raise refusal
-    return _write(carer, CARER, typed)
+def _birth_date_fits(child: Child, born: date, on: date) -> Refused | None:
+    """Asked of a new date only: somebody who has grown up keeps the right one."""
+    if born == child.date_of_birth:
+        return None
+    limits = values_on(on)
+    return rules_details.known_age_fits(born, on, youngest=limits[YOUNGEST.key], oldest=limits[OLDEST_KNOWN.key])
 
 
-def _write(record: Child | Carer, names: tuple[str, ...], typed: dict) -> Child | Carer:
-    """Write these fields; a protected address or telephone number is changed by `change_protected` alone."""
-    written = [name for name in names if name not in record.shut_fields]
-    for name in written:
-        setattr(record, name, typed[name])
-    record.save(update_fields=written)
-    return record
+def _since_fits(since: date | None, on: date) -> Refused | None:
+    return rules.is_not_in_future(since, on, what="Date they moved in", field="address_since") if since else None
+
+
+def _saved(child: Child, names: list[str]) -> Child:
+    """Written, unless another child has one of the numbers: two people may type it at the same moment."""
+    try:
+        with transaction.atomic():
+            child.save(update_fields=names)
+    except IntegrityError:
+        held = [name for name in NUMBERS if name in names and getattr(child, name)]
+        others = Child.objects.exclude(pk=child.pk)
+        taken = next((name for name in held if others.filter(**{name: getattr(child, name)}).exists()), held[0])
+        raise Refused(TAKEN, taken) from None
+    return child

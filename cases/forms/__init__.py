@@ -2,11 +2,12 @@
 
 from cases.forms.access import OpenForm, PersonForm, ProtectedForm, RestrictForm, WhyForm
 from cases.forms.allocation import AllocationForm
-from cases.forms.child import CarerForm, DetailsForm
+from cases.forms.child import FORMER, GROUPS, MoveForm, PhotoForm
 from cases.forms.circumstances import CareStatusForm, EndEpisodeForm, EteForm, ResidenceForm
 from cases.forms.contact import AppointmentForm, ContactForm, CorrectionForm
 from cases.forms.document import DocumentForm, DocumentsForm, DocumentTypeForm, ReadersForm, ReplaceForm
 from cases.forms.merge import MergeForm, OtherRecordForm
+from cases.forms.people import CarerForm, EndPersonForm, PersonAroundForm
 from cases.forms.programme import EndProgrammeForm
 from cases.forms.referral import ChildSearchForm, KnownChildForm, NewChildForm
 
@@ -18,11 +19,14 @@ __all__ = [
     "ChildSearchForm",
     "ContactForm",
     "CorrectionForm",
-    "DetailsForm",
     "DocumentForm",
     "DocumentTypeForm",
     "DocumentsForm",
     "EndEpisodeForm",
+    "EndPersonForm",
+    "FORMER",
+    "GROUPS",
+    "MoveForm",
     "EndProgrammeForm",
     "EteForm",
     "KnownChildForm",
@@ -30,7 +34,9 @@ __all__ = [
     "NewChildForm",
     "OpenForm",
     "OtherRecordForm",
+    "PersonAroundForm",
     "PersonForm",
+    "PhotoForm",
     "ProtectedForm",
     "ReadersForm",
     "ReplaceForm",

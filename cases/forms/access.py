@@ -75,13 +75,14 @@ class ProtectedForm(GovUKForm):
     """New values for what is protected; what is left empty stays as it is."""
 
     phone = LineField(name="Phone number", label="New phone number", limit=40, required=False)
+    email = forms.EmailField(label="New e-mail address", max_length=120, required=False)
     address = LineField(name="Address", label="New address", limit=200, required=False)
     postcode = PostcodeField(label="New postcode", required=False)
 
     def __init__(self, *args, names: tuple[str, ...], **kwargs) -> None:
         self.names = names
         super().__init__(*args, **kwargs)
-        for name in {"phone", "address", "postcode"} - set(names):
+        for name in {"phone", "email", "address", "postcode"} - set(names):
             del self.fields[name]
 
     def layout(self) -> Layout:

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cases.models import Authority
+
+UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # they only turn or hide other letters
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
@@ -23,8 +26,9 @@ class LineField(forms.CharField):
             if getattr(validator, "code", "") == "null_characters_not_allowed":
                 validator.message = f"{name} must not include characters that cannot be shown"
 
-    def clean(self, value: str) -> str:
-        return " ".join(super().clean(value).split())
+    def to_python(self, value: str) -> str:
+        """One space between words, nothing that is not seen: a name of spaces alone is no name."""
+        return " ".join(UNSEEN.sub("", super().to_python(value)).split())
 
 
 class PostcodeField(LineField):
@@ -100,3 +104,18 @@ class DayField(forms.CharField):
         if typed:
             raise ValidationError(f"Enter {self.what} like 1/12/26")
         return None
+
+
+class AuthorityField(forms.ModelChoiceField):
+    """The council that is responsible for the child: our own first."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(
+            Authority.objects.all(),
+            label="Home authority",
+            help_text="The council responsible for the child, when it is another one",
+            empty_label="Not recorded",
+            required=False,
+            error_messages={"invalid_choice": "Select the home authority from the list"},
+            **kwargs,
+        )

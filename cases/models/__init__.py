@@ -20,6 +20,7 @@ from cases.models.offending import (
     ProgrammeOffence,
 )
 from cases.models.people import Carer, Person
+from cases.models.photo import Photo
 from cases.models.prompt import ContactPrompt
 from cases.models.referral import Referral, ReferralOffence
 from cases.models.rights import (
@@ -70,6 +71,7 @@ __all__ = [
     "Outcome",
     "OutcomeType",
     "Person",
+    "Photo",
     "ProcessingRestriction",
     "Programme",
     "ProgrammeOffence",

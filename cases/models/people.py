@@ -49,6 +49,11 @@ class AroundChild(Protectable, OfChild):
         return f"{self.name} ({self.relationship})" if self.relationship else self.name
 
     @property
+    def may_be_reached(self) -> bool:
+        """Whether a page offers to call or write to them; otherwise it shows, at most, how it could be done."""
+        return self.may_be_called and not self.must_not_contact
+
+    @property
     def warnings(self) -> list[str]:
         """What stands in red wherever this person can be reached from."""
         said = (
@@ -70,6 +75,7 @@ class Carer(AroundChild):
     """A parent or carer, and whether the service may call them."""
 
     history_name = "parent or carer"
+    kind, agency, sibling_ref = "carer", "", ""  # what the pages ask of everybody around a child
     child = models.ForeignKey(Child, models.PROTECT, related_name="carers")
 
     class Meta(AroundChild.Meta):

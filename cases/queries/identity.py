@@ -3,8 +3,9 @@
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404
 
-from cases.models import BreakGlass, Carer, CareStatus, Child, Hold
+from cases.models import BreakGlass, CareStatus, Child, Hold
 from cases.models.links import is_restricted, with_link
+from cases.models.protected import Protectable
 from cases.models.rights import is_limited
 from cases.permissions import children_visible_to
 from cases.rules import CareKind
@@ -24,7 +25,7 @@ def with_identity(children: QuerySet[Child], on) -> QuerySet[Child]:
     )
 
 
-def protected_values(record: Child | Carer) -> dict[str, str]:
+def protected_values(record: Protectable) -> dict[str, str]:
     """What the database holds of a protected record: for the one act that shows it."""
     return type(record).objects.values(*record.MASKED_FIELDS).get(pk=record.pk)
 

@@ -17,6 +17,7 @@ from reporting.demo_service.day import fill_the_day
 from reporting.demo_service.documents import make_documents
 from reporting.demo_service.files import add_files
 from reporting.demo_service.panel import plan_next_panel
+from reporting.demo_service.people import know_children
 from reporting.demo_service.referrals import make_open_work
 from reporting.rules.periods import last_ended_years
 from yjs.accounts.models import User
@@ -43,6 +44,7 @@ def load_demo(*, at: datetime) -> bool:
     work = make_open_work(cast, year.ends_on, on, random)
     bring_in_specialist(work, cast["specialist"], cast["manager"], at)
     record_weeks(work, at, random)
+    know_children(work, Random(SEED))
     arrange_days(work, at)
     add_files(work, at)
     assess_children(work, cast["manager"], on, random)

@@ -69,7 +69,7 @@ def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
         attention=attention(child, line, appointments, viewer, policy),
         line=line,
         workers=lead_first(workers),
-        carers=list(child.carers.all()),
+        carers=list(child.carers.filter(ends_on=None)),
         next_appointment=next((one for one in appointments if one.starts_at >= at), None),
         last_contact=contacts_seen_by(viewer, child).first(),
         residences=list(child.residences.open_on(on)),

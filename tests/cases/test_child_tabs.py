@@ -16,7 +16,7 @@ TABS = [
     ("cases:circumstances", "circumstances"),
     ("cases:history", "history"),
 ]
-FORMS = ["edit_details", "add_carer", "record_contact", "arrange", "add_residence", "add_ete", "add_care_status"]
+FORMS = ["record_move", "add_carer", "record_contact", "arrange", "add_residence", "add_ete", "add_care_status"]
 CLOSED_TO = ["other_team", "board_member", "administrator", "police", "data_officer", "auditor", "stranger"]
 
 

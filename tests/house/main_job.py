@@ -10,6 +10,8 @@ from cases.actions import (
     add_care_status,
     add_carer,
     add_ete,
+    add_former,
+    add_person_around,
     add_residence,
     allocate_child,
     arrange_appointment,
@@ -18,7 +20,19 @@ from cases.actions import (
     record_contact,
     refer_child,
 )
-from cases.models import Appointment, Carer, CareStatus, Child, Contact, EteProvision, Programme, Referral, Residence
+from cases.models import (
+    Appointment,
+    Carer,
+    CareStatus,
+    Child,
+    Contact,
+    EteProvision,
+    FormerAddress,
+    Person,
+    Programme,
+    Referral,
+    Residence,
+)
 from panels.actions import Newcomer, add_to_agenda, open_case, plan_meeting, record_attendance
 from panels.models import PanelCase, PanelMeeting
 from reporting.actions import making
@@ -90,6 +104,8 @@ class Job:
     referral: Referral | None = None
     child: Child | None = None
     carer: Carer | None = None
+    person: Person | None = None
+    former: FormerAddress | None = None
     contact: Contact | None = None
     correction: Contact | None = None
     appointment: Appointment | None = None
@@ -134,6 +150,10 @@ def know(job: Job) -> None:
     job.carer = add_carer(
         job.child, name="Ash Marlow", relationship="Uncle", phone="01000 000001", may_be_called=True, **who
     )
+    sibling = {"name": "Bo Marlow", "relationship": "Half-brother", "phone": "01000 000004", "note": "Shares her room"}
+    job.person = add_person_around(job.child, kind="sibling", **sibling, **who)
+    where = {"address": "2 Canary Wharf Row", "postcode": "ZZ2 2ZZ", "home_authority": None, "note": ""}
+    job.former = add_former(job.child, kind="address", **where, starts_on=None, ends_on=date(2026, 2, 2), **who)
     since = {"starts_on": date(2026, 1, 5)}
     job.residence = add_residence(job.child, kind="LIVING_WITH_PARENT_S", suitability="SUITABLE", **since, **who)
     hours = {"hours_offered": 25, "hours_attended": 20}

@@ -144,6 +144,14 @@ cases:refer_details          400 400 404 404 400 400 404 404 400 404 404 404 302
 cases:referral               200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:child_details          200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:edit_details           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:record_move            200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:change_photo           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:add_former             200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:edit_former            200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:end_carer              200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:add_person             200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:edit_person            200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:end_person             200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:people                 200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:add_carer              200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:edit_carer             200 200 404 403 200 404 404 404 403 404 404 404 302
@@ -208,6 +216,14 @@ cases:protect_carer          200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:show_carer             200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_protected_carer 200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:unprotect_carer        403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:protect_person         200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:show_person            200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:change_protected_person 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:protect_former         200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:show_former            200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:change_protected_former 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:unprotect_person       403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:unprotect_former       403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:access_request         404 404 404 404 200 404 404 404 404 200 404 404 302
 cases:access_requests        404 404 404 404 200 404 404 404 404 200 404 404 302
 cases:access_passage         404 404 404 404 403 404 404 404 404 200 404 404 302
@@ -377,6 +393,8 @@ def subject_of(first: str, job: Job):
         "children": job.child,
         "referrals": job.referral,
         "carers": job.carer,
+        "around": job.person,
+        "former": job.former,
         "contacts": job.contact,
         "merges": job.more["merge"],
         "documents": job.more["document"],
@@ -439,6 +457,7 @@ def address_of(name: str, job: Job) -> str:
     keys_of_lines = {"accounts:decide_access": job.more["review"].lines.first().pk}
     words = {"token": "used-up", "whose": "child", "table": "offences_and_offenders", "key": keys.get(name, "")}
     words |= {"category": "community", "position": 1, "which": "high", "page": 1, "other": job.more["second"].ref}
+    words |= {"group": "communication", "former": "name", "around": "sibling"}
     words |= {"ref": getattr(subject, "ref", ""), "pk": keys_of_lines.get(name, getattr(subject, "pk", ""))}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
 

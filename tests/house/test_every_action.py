@@ -16,9 +16,8 @@ from pghistory.models import Context, Event
 
 from assessments.actions import change_target, remove_target
 from cases import actions as closing
-from cases.actions import close_team, edit_carer, edit_details, end_episode, record_leaver
+from cases.actions import CARER, DETAILS, close_team, edit_carer, edit_details, end_episode, record_leaver
 from cases.actions import subject_access as access
-from cases.actions.child import CARER, DETAILS
 from cases.actions.hold import lift_hold, place_hold
 from cases.actions.notice import tell
 from cases.actions.processing import lift_processing_restriction, restrict_processing
@@ -41,6 +40,7 @@ from tests.factories import AT, ON, PASSWORD, make_allocation, make_child, make_
 from tests.house.main_job import JULY, SHORT_PDF, Job
 from tests.jobs.conftest import park
 from tests.signing_in.devices import Device, code, options_for
+from tests.uploads.files import located_jpeg
 from yjs.accounts import actions as accounts
 from yjs.accounts import terms
 from yjs.accounts.models import User
@@ -72,7 +72,8 @@ BY = {
     "set_home_postcode close_restricted_record declare_conflict "
     "add_passkey add_app remove_factor make_codes link_account unlink_account",
     "police": "refer_child score_gravity",
-    "practitioner": "add_carer edit_carer edit_details add_residence add_ete add_care_status end_episode "
+    "practitioner": "add_carer edit_carer edit_details record_move change_photo add_former edit_former "
+    "add_person_around edit_person_around end_person_around add_residence add_ete add_care_status end_episode "
     "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
     "save_judgements submit_assessment open_case add_to_agenda recommend_outcome start_plan add_target "
     "add_documents edit_document choose_readers replace_document withdraw_document "
@@ -179,6 +180,16 @@ def change_what_is_known(job: Job) -> None:
     known = {name: getattr(job.carer, name) for name in CARER} | {"phone": "01000 000002"}
     edit_carer(job.carer, version=newest_change(job.carer), **known, **who)
     end_episode(job.residence, ends_on=ON, **who)
+    moved = {"moved_on": ON, "address": "3 New Row", "postcode": "", "home_authority": None}
+    closing.record_move(job.child, **moved, **who)
+    photo = SimpleUploadedFile("sky.jpg", located_jpeg())
+    closing.change_photo(job.child, file=photo, shows="Sky", takes_away=False, **who)
+    days = {"starts_on": None, "ends_on": ON, "note": ""}
+    former = closing.add_former(job.child, kind="name", name="Sky Finch", **days, **who)
+    closing.edit_former(former, version=newest_change(former), **days | {"name": "Sky Finch-Marlow"}, **who)
+    known = {name: getattr(job.person, name) for name in closing.PERSON} | {"note": "Away at college"}
+    closing.edit_person_around(job.person, version=newest_change(job.person), **known, **who)
+    closing.end_person_around(job.person, ends_on=ON, end_reason="Moved to Leeds", **who)
 
 
 def change_a_plan(job: Job) -> None:

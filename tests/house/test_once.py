@@ -32,7 +32,14 @@ def day(name: str, parts: tuple[str, str, str]) -> dict:
 # What the filler cannot make up.
 CHOSEN = {
     "accounts:add_membership": day("starts_on", LATER) | {"role": "auditor"},
-    "cases:edit_details": {"postcode": "ZZ1 1ZZ"},
+    "cases:record_move": day("moved_on", PAST) | {"postcode": "ZZ1 1ZZ"},
+    "cases:edit_former": day("starts_on", ("1", "1", "2020")) | day("ends_on", PAST) | {"postcode": "ZZ1 1ZZ"},
+    "cases:add_former": day("starts_on", ("1", "1", "2020")) | day("ends_on", PAST),
+    "cases:end_carer": day("ends_on", PAST),
+    "cases:end_person": day("ends_on", PAST),
+    "cases:add_person": {"sibling_ref": ""},
+    "cases:edit_person": {"sibling_ref": ""},
+    "cases:change_protected_former": {"postcode": "ZZ1 1ZZ"},
     "cases:change_protected_child": {"postcode": "ZZ1 1ZZ"},
     "cases:record_contact": {"planned": "unplanned", "when": "now", "time_today": "", "time": ""},
     "cases:arrange": day("date", ("20", "1", "2027")),

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.actions import edit_details
-from cases.actions.child import DETAILS
+from cases.actions import DETAILS, edit_details
+from cases.models import Authority
 from tests.factories import (
     AT,
     make_allocation,
@@ -18,6 +18,7 @@ from tests.factories import (
     make_ete,
     make_offence,
     make_outcome,
+    make_person,
     make_programme,
     make_referral,
     make_residence,
@@ -28,11 +29,11 @@ PINNED = {
     "cases:children": 12,
     "cases:unallocated": 11,
     "cases:contacts": 13,
-    "cases:history": 37,
+    "cases:history": 41,
     "cases:offences": 14,
-    "cases:people": 11,
+    "cases:people": 14,
     "cases:circumstances": 13,
-    "cases:child_details": 21,
+    "cases:child_details": 25,
 }
 
 
@@ -41,6 +42,7 @@ def add_row(child, number: int, practitioner, manager, police) -> None:
     day = timedelta(days=number)
     make_contact(child, practitioner)
     make_carer(child, name=f"Carer {number}")
+    add_around(child, number)
     offence = make_offence(child)
     make_outcome(offence)
     make_programme(child, offences=[offence])
@@ -51,6 +53,14 @@ def add_row(child, number: int, practitioner, manager, police) -> None:
     edit_details(child, version=newest_change(child), **typed, by=practitioner, at=AT)
     make_allocation(make_child(), practitioner)
     make_referral(make_child(), police)
+
+
+def add_around(child, number: int) -> None:
+    """A brother with a record of his own, a school, a former name and a former address."""
+    make_person(child, name=f"Brother {number}", sibling_ref=make_child().ref)
+    make_person(child, name="", agency=f"School {number}", kind="school")
+    child.former_names.create(name=f"Robin {number}")
+    child.former_addresses.create(address=f"{number} Old Row", home_authority=Authority.objects.first())
 
 
 def queries_of(client, name: str, child) -> int:

@@ -27,6 +27,7 @@ WHY = "The father works for the council"
 # Records that are about one child, by the first word of their addresses.
 OF_CHILD = {"children", "referrals", "carers", "contacts", "programmes", "residences", "ete", "care-statuses"}
 OF_CHILD |= {"documents", "document-files", "merges"}
+OF_CHILD |= {"around", "former"}
 OF_CHILD |= {"assessments", "plans", "targets", "panel-cases", "restrictions", "named", "openings", "bars", "disputes"}
 OF_CHILD |= {"tasks", "concerns"}
 # Addresses that ask for no sight of one child: the door of a restricted record, meetings, the children of a figure,

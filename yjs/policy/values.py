@@ -34,6 +34,9 @@ YOUNGEST = Policy(
 OLDEST = Policy(
     "child.oldest", "Oldest age of a child referred", 17, "years", "Crime and Disorder Act 1998, section 117", 10, 25
 )
+OLDEST_KNOWN = Policy(
+    "child.oldest_known", "Oldest age of somebody whose date of birth is put right", 25, "years", "local", 17, 99
+)
 DRAFT_DAYS = Policy("draft.days", "An untouched draft is cleared after", 7, "days", "local", 1, 365)
 LATE_DAYS = Policy("contact.late_days", "A contact is recorded late after", 2, "working days", "local", 0, 30)
 UNSEEN_DAYS = Policy("contact.unseen_days", "A child counts as not seen after", 14, "days", "local", 1, 90)
@@ -222,6 +225,7 @@ READING_CLOSED = Policy(
 CATALOGUE = (
     YOUNGEST,
     OLDEST,
+    OLDEST_KNOWN,
     DRAFT_DAYS,
     LATE_DAYS,
     UNSEEN_DAYS,

@@ -7,6 +7,7 @@ from PIL import Image, ImageOps
 from yjs.errors import Refused
 
 UNREADABLE = "The selected file could not be read as a picture"
+SMALL = 480
 TOO_LARGE = "The selected picture has too many pixels. Save it smaller and try again"
 
 
@@ -37,3 +38,13 @@ def is_one_colour(content: bytes) -> bool:
     """Whether nothing can be seen in the picture."""
     with Image.open(io.BytesIO(content)) as picture:
         return picture.getcolors(1) is not None
+
+
+def small(content: bytes, most: int = SMALL) -> bytes:
+    """A picture that was redrawn, as a JPEG of at most so many pixels a side."""
+    with Image.open(io.BytesIO(content)) as given:
+        picture = given.convert("RGB")
+    picture.thumbnail((most, most))
+    kept = io.BytesIO()
+    picture.save(kept, "JPEG", quality=85)
+    return kept.getvalue()
