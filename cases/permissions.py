@@ -44,6 +44,9 @@ DOWNLOAD_CONTACTS = about_child("download_contacts", "Download the contacts of a
 SET_PROMPTS = Permission(
     "cases.set_prompts", "Word the prompts beside the headings of a contact", frozenset({R.TEAM_MANAGER})
 )
+TAKE_BACK_STEP = about_child(
+    "take_back_step", "Take back a warning or another step after a missed appointment", frozenset({R.TEAM_MANAGER})
+)
 RECORD_OUTCOME = about_child("record_outcome", "Record what was decided about an offence", WORKERS)
 END_PROGRAMME = about_child("end_programme", "End a programme", WORKERS)
 EDIT_CIRCUMSTANCES = about_child(

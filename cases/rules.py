@@ -48,6 +48,14 @@ class Attendance(StrEnum):
 TOOK_PLACE = frozenset({Attendance.ATTENDED, Attendance.ATTENDED_LATE})
 
 
+class CancelledFor(StrEnum):
+    """For whom an appointment is cancelled before its time."""
+
+    SERVICE = "service"
+    CHILD = "child"
+    NOT_NEEDED = "not_needed"
+
+
 class Concern(StrEnum):
     """How Risk and Safeguarding are marked before their text."""
 

@@ -10,6 +10,9 @@ MANAGERS = frozenset({R.TEAM_MANAGER})
 VIEW_HOME = Permission("reporting.view_home", "See one's own work", CASEWORKERS)
 VIEW_LISTS = Permission("reporting.view_lists", "Open the lists behind one's own work", CASEWORKERS, about_child=True)
 VIEW_TEAM = Permission("reporting.view_team", "Open the lists behind a team's numbers", MANAGERS, about_child=True)
+SEE_FREQUENCY = Permission(
+    "reporting.see_frequency", "See how many contacts are due with one's children", CASEWORKERS
+)
 VIEW_OVERVIEW = VIEW_CHILD
 
 VIEW_RETURNS = Permission("reporting.view_returns", "See the quarterly returns", RETURNERS)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import figures, leavers, lists, reports, returns
+from reporting.views import figures, frequency, leavers, lists, reports, returns
 from reporting.views.home import home
 from reporting.views.overview import overview
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("team-work/overdue/", lists.team_overdue, name="team_overdue"),
     path("team-work/children/<slug:which>/", lists.team_children, name="team_children"),
     path("children/<ref:ref>/", overview, name="overview"),
+    path("contact-frequency/", frequency.of_caseload, name="frequency"),
+    path("children/<ref:ref>/contact-frequency/", frequency.of_child, name="frequency_of_child"),
     path("leavers/<ref:ref>/", leavers.leaver, name="leaver"),
     path("leavers/<ref:ref>/stay/", leavers.stay, name="leaver_stays"),
     path("returns/", returns.returns, name="returns"),

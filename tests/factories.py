@@ -185,6 +185,12 @@ def make_document(child: Child, added_by: User, content: bytes | None = None, **
     return added.documents[0]
 
 
+def make_missed(child: Child, recorded_by: User, **fields) -> Contact:
+    """An appointment that was missed without an acceptable reason."""
+    missed = {"attendance": Attendance.UNACCEPTABLE_ABSENCE.value, "absence_reason": "Nobody knows", "voice": ""}
+    return make_contact(child, recorded_by, **(missed | {"aim": "", "outcome": "", "next_steps": ""} | fields))
+
+
 def make_outcome_type(code: str, **fields) -> OutcomeType:
     """A type of the catalogue, as it stands or made for the test."""
     defaults = {

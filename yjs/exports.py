@@ -23,6 +23,7 @@ OPEN_XML = "application/vnd.openxmlformats-officedocument"
 KINDS = {
     ".csv": "text/csv; charset=utf-8",
     ".docx": f"{OPEN_XML}.wordprocessingml.document",
+    ".ics": "text/calendar; charset=utf-8",
     ".jpg": "image/jpeg",
     ".pdf": "application/pdf",
     ".png": "image/png",

@@ -1,5 +1,6 @@
-"""Working-day arithmetic over a set of holidays it is given: pure, no clock, no settings."""
+"""Arithmetic of days: working days over a set of holidays it is given, and months. Pure, no clock, no settings."""
 
+from calendar import monthrange
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -27,3 +28,9 @@ def working_days_between(start: date, end: date, holidays: Collection[date]) -> 
         return -working_days_between(end, start, holidays)
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
     return sum(is_working_day(day, holidays) for day in days)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month; the month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

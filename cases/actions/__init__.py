@@ -12,10 +12,12 @@ from cases.actions.access import (
 from cases.actions.access_address import change_protected, end_protection, protect_address, show_protected
 from cases.actions.access_opening import close_restricted_record, open_restricted_record
 from cases.actions.allocation import allocate_child
+from cases.actions.appointments import arrange_appointment, cancel_appointment, change_appointment
 from cases.actions.child import DETAILS, edit_details
 from cases.actions.circumstances import add_care_status, add_ete, add_residence, end_episode
+from cases.actions.compliance import follow_up_absence, send_letter, take_back_step, write_letter
 from cases.actions.concern import answer_concern
-from cases.actions.contact import arrange_appointment, correct_contact, record_contact
+from cases.actions.contact import correct_contact, record_contact
 from cases.actions.document import (
     add_document_type,
     add_documents,
@@ -45,9 +47,9 @@ from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task
 from cases.actions.team import close_team
 
 __all__ = [
-    "HandOver",
     "CARER",
     "DETAILS",
+    "HandOver",
     "PERSON",
     "add_care_status",
     "add_carer",
@@ -62,10 +64,12 @@ __all__ = [
     "answer_concern",
     "arrange_appointment",
     "bar_worker",
+    "cancel_appointment",
+    "change_appointment",
     "change_photo",
     "change_protected",
-    "choose_readers",
     "choose_notice_email",
+    "choose_readers",
     "close_restricted_record",
     "close_team",
     "correct_contact",
@@ -82,6 +86,7 @@ __all__ = [
     "end_programme",
     "end_protection",
     "finish_task",
+    "follow_up_absence",
     "hand_on_task",
     "lift_restriction",
     "merge_children",
@@ -99,7 +104,10 @@ __all__ = [
     "reopen_task",
     "replace_document",
     "restrict_child",
+    "send_letter",
     "show_protected",
+    "take_back_step",
     "undo_merge",
     "withdraw_document",
+    "write_letter",
 ]

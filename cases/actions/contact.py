@@ -1,8 +1,8 @@
-"""Record a contact, correct one, arrange the next."""
+"""Record a contact and correct one."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 
@@ -22,8 +22,6 @@ from yjs.actions import action, lock
 from yjs.clock import local_date
 from yjs.errors import Refused, is_unchanged
 from yjs.refs import new_ref
-
-WITHIN = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -79,6 +77,8 @@ def record_contact(
         appointment = lock(appointment)
         if appointment.child_id != child.pk or Contact.objects.filter(appointment=appointment).exists():
             raise Refused("A contact has been recorded for this appointment already", "planned")
+    if appointment and appointment.cancelled_at:
+        raise Refused("This appointment was cancelled. Select another, or the time below", "planned")
     typed |= {"recorded_by": by, "recorded_at": at, "session": new_ref() if others else ""}
     made = [Contact.objects.create(child=child, appointment=appointment, **typed)]
     made += [Contact.objects.create(child=part.child, **(typed | dict(part.texts))) for part in others]
@@ -150,19 +150,6 @@ def correct_contact(
     hang_on(made, beside, viewer)
     raise_concern(made, by=by, at=at)
     return made
-
-
-@action
-def arrange_appointment(child: Child, *, starts_at: datetime, method: str, place: str, by, at: datetime) -> Appointment:
-    """Arrange the next appointment of the child with the person acting."""
-    require_for_child(by, RECORD_CONTACT, child, at=at)
-    if starts_at <= at:
-        raise Refused("Date and time of the appointment must be in the future", "date")
-    if starts_at > at + WITHIN:
-        raise Refused("Date of the appointment must be within the next year", "date")
-    if Appointment.objects.filter(child=child, worker=by, starts_at=starts_at).exists():
-        raise Refused("You have arranged an appointment with this child at this time already", "date")
-    return Appointment.objects.create(child=child, worker=by, starts_at=starts_at, method=method, place=place)
 
 
 def hang_on(contact: Contact, beside: Beside, viewer: Viewer) -> None:

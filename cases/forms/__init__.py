@@ -2,9 +2,10 @@
 
 from cases.forms.access import OpenForm, PersonForm, ProtectedForm, RestrictForm, WhyForm
 from cases.forms.allocation import AllocationForm
+from cases.forms.appointment import AppointmentForm, CancelAppointmentForm, ChangeAppointmentForm
 from cases.forms.child import FORMER, GROUPS, MoveForm, PhotoForm
 from cases.forms.circumstances import CareStatusForm, EndEpisodeForm, EteForm, ResidenceForm
-from cases.forms.contact import AppointmentForm, ContactForm, CorrectionForm
+from cases.forms.contact import ContactForm, CorrectionForm
 from cases.forms.document import DocumentForm, DocumentsForm, DocumentTypeForm, ReadersForm, ReplaceForm
 from cases.forms.merge import MergeForm, OtherRecordForm
 from cases.forms.people import CarerForm, EndPersonForm, PersonAroundForm
@@ -14,8 +15,10 @@ from cases.forms.referral import ChildSearchForm, KnownChildForm, NewChildForm
 __all__ = [
     "AllocationForm",
     "AppointmentForm",
+    "CancelAppointmentForm",
     "CareStatusForm",
     "CarerForm",
+    "ChangeAppointmentForm",
     "ChildSearchForm",
     "ContactForm",
     "CorrectionForm",
@@ -24,13 +27,13 @@ __all__ = [
     "DocumentsForm",
     "EndEpisodeForm",
     "EndPersonForm",
-    "FORMER",
-    "GROUPS",
-    "MoveForm",
     "EndProgrammeForm",
     "EteForm",
+    "FORMER",
+    "GROUPS",
     "KnownChildForm",
     "MergeForm",
+    "MoveForm",
     "NewChildForm",
     "OpenForm",
     "OtherRecordForm",

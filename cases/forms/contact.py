@@ -1,4 +1,4 @@
-"""Recording a contact under the ACORNS headings, correcting one, arranging the next."""
+"""Recording a contact under the ACORNS headings, correcting one."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -14,7 +14,7 @@ from cases.models import Child
 from cases.models.contact import METHODS, SENSITIVE
 from cases.models.prompt import PROMPTS
 from cases.queries.contact_page import Offered
-from cases.rules import TOOK_PLACE, Attendance, Concern, ContactMethod
+from cases.rules import TOOK_PLACE, Attendance, Concern
 from yjs.clock import LONDON, local_date
 from yjs.forms import DateField, Details, GovUKForm, TimeField
 from yjs.versions import Saved, VersionedForm
@@ -360,24 +360,6 @@ class CorrectionForm(VersionedForm, AcornsForm):
     def show(self, refusal) -> None:
         """A moment in the future is an error of the date."""
         super().show(type(refusal)(refusal.message, "date") if refusal.field == "when" else refusal)
-
-
-class AppointmentForm(GovUKForm):
-    """The next appointment."""
-
-    date = DateField(what="the date of the appointment", label="Date")
-    time = TimeField(what="the time of the appointment", label="Time", help_text="For example, 2:30pm")
-    method = PickField(what="how you will meet", choices=METHODS, label="How", initial=ContactMethod.OFFICE.value)
-    place = LineField(name="Where", limit=120, required=False)
-
-    def layout(self) -> Layout:
-        return Layout("once", "date", Field.text("time", field_width=5), "method", Field.text("place"))
-
-    def clean(self) -> dict:
-        typed = super().clean()
-        day, moment = typed.pop("date", None), typed.pop("time", None)
-        typed["starts_at"] = datetime.combine(day, moment, LONDON) if day and moment is not None else None
-        return typed
 
 
 def _offer(appointment) -> str:

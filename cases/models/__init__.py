@@ -4,6 +4,7 @@ from cases.models.access import Bar, BreakGlass, NamedPerson, Restriction
 from cases.models.allocation import Allocation
 from cases.models.child import Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
+from cases.models.compliance import FollowUp, Letter
 from cases.models.contact import Appointment, Contact, ContactTopic, ContactWorker
 from cases.models.document import Document, DocumentReader, DocumentType, DocumentVersion
 from cases.models.former import FormerAddress, FormerName
@@ -59,11 +60,13 @@ __all__ = [
     "DocumentType",
     "DocumentVersion",
     "EteProvision",
+    "FollowUp",
     "FormerAddress",
     "FormerName",
     "Hearing",
     "HearingOffence",
     "Hold",
+    "Letter",
     "NamedPerson",
     "Notice",
     "NoticeEmail",

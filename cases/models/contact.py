@@ -5,11 +5,11 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Func, Value
+from django.db.models import Func, Q, Value
 from django.db.models.functions import Concat
 
 from cases.models.child import Child, OfChild
-from cases.rules import Attendance, Concern, ContactMethod, Sensitive
+from cases.rules import Attendance, CancelledFor, Concern, ContactMethod, Sensitive
 from yjs.audit.history import tracked
 from yjs.refs import ref_field
 
@@ -33,6 +33,11 @@ ATTENDANCES = [
     (Attendance.UNACCEPTABLE_ABSENCE.value, "Missed: no acceptable reason"),
     (Attendance.CANCELLED_BY_SERVICE.value, "Cancelled by us"),
     (Attendance.REARRANGED.value, "Rearranged"),
+]
+CANCELLED_FOR = [
+    (CancelledFor.SERVICE.value, "We cannot make it"),
+    (CancelledFor.CHILD.value, "The child or their family cannot make it"),
+    (CancelledFor.NOT_NEEDED.value, "It is no longer needed"),
 ]
 CONCERNS = [
     (Concern.NOTHING_NEW.value, "Nothing new"),
@@ -62,19 +67,43 @@ def all_texts() -> Concat:
     return Concat(*parts[:-1], output_field=models.TextField())
 
 
+class AppointmentQuerySet(models.QuerySet):
+    """Appointments by what became of them."""
+
+    def standing(self) -> "AppointmentQuerySet":
+        """Those to come and those to be recorded: no contact yet, and not cancelled."""
+        return self.filter(contact=None, cancelled_at=None)
+
+
 @tracked()
 class Appointment(OfChild):
-    """A contact that is planned; recorded once a contact names it."""
+    """A contact that is planned; recorded once a contact names it, unless it was cancelled before."""
 
+    history_labels = {"series": "repeated appointment", "cancelled_for": "who cancelled it"}
     ref = ref_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="appointments")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="appointments")
     starts_at = models.DateTimeField()
     method = models.CharField(max_length=12, choices=METHODS, default=ContactMethod.OFFICE.value)
     place = models.CharField(max_length=120, blank=True)
+    series = models.CharField(max_length=12, blank=True, default="", db_default="", editable=False)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    cancelled_for = models.CharField(max_length=10, choices=CANCELLED_FOR, blank=True, default="", db_default="")
+    cancel_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["worker", "starts_at"], name="appointments_of_worker")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None, cancelled_by=None, cancelled_for="")
+                | (Q(cancelled_at__isnull=False, cancelled_by__isnull=False) & ~Q(cancelled_for="")),
+                name="cancelled_appointment_says_for_whom",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_method_display()}, {self.starts_at:%-d %B %Y}"

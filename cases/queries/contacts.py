@@ -1,7 +1,7 @@
 """Contacts and appointments of a child."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
@@ -171,8 +171,27 @@ def together_with(contact: Contact, viewer: Viewer) -> Together:
 
 
 def open_appointments(child: Child) -> QuerySet[Appointment]:
-    """Appointments of the child without a contact yet, in order of time."""
-    return Appointment.objects.filter(child=child, contact=None).select_related("worker")
+    """Appointments of the child to come or to be recorded, in order of time."""
+    return Appointment.objects.standing().filter(child=child).select_related("worker")
+
+
+def appointment_by_ref(viewer: Viewer, ref: str) -> Appointment:
+    """The appointment with this reference, of a child the viewer may see."""
+    return of_visible_child(viewer, Appointment.objects.select_related("worker", "contact"), ref)
+
+
+def appointments_of_worker(viewer: Viewer, since: datetime) -> QuerySet[Appointment]:
+    """The viewer's own appointments to come, of children they may see, in order of time."""
+    seen = children_visible_to(viewer)
+    return Appointment.objects.standing().filter(worker=viewer.user, child__in=seen, starts_at__gte=since)
+
+
+def later_in_series(appointment: Appointment) -> int:
+    """How many later appointments of the same series still stand."""
+    if not appointment.series:
+        return 0
+    later = Appointment.objects.standing().filter(series=appointment.series, starts_at__gt=appointment.starts_at)
+    return later.count()
 
 
 def last_way(child: Child, user: User) -> Way | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from random import Random
 
-from cases.actions import allocate_child, arrange_appointment, record_contact
+from cases.actions import allocate_child, arrange_appointment, follow_up_absence, record_contact
 from cases.rules import Attendance, Concern, WorkerRole
 from reporting.demo.contacts import CARERS, CONCERNS, METHODS, REASONS_AWAY, TALKS
 from reporting.demo.words import PLACES
@@ -15,6 +15,12 @@ from yjs.clock import local_date
 
 NOT_SEEN_EVERY = 6  # one child in six was not seen in the last fortnight
 TODAY = ((9, 30), (11, 0), (14, 0), (15, 30))
+FOLLOWED_UP = {
+    "tried": "Rang the same afternoon and agreed another day.",
+    "evidence": "",
+    "step": "accepted",
+    "step_reason": "",
+}
 EMPTY = {
     "absence_reason": "",
     "aim": "",
@@ -57,7 +63,9 @@ def record_talk(each: OpenWork, day: date, talk: int, random: Random) -> None:
     if random.random() < 0.05:
         typed |= {"safeguarding_level": Concern.CONCERN.value, "safeguarding": random.choice(CONCERNS)}
     at = happened_at + timedelta(hours=2)
-    record_contact(each.child, happened_at=happened_at, by=each.worker, at=at, **typed)
+    made = record_contact(each.child, happened_at=happened_at, by=each.worker, at=at, **typed)
+    if typed["attendance"] == Attendance.ACCEPTABLE_ABSENCE and random.random() < 0.8:
+        follow_up_absence(made, **FOLLOWED_UP, by=each.worker, at=at + timedelta(hours=18))
 
 
 def arrange_days(work: Iterable[OpenWork], at: datetime) -> None:

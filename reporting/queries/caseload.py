@@ -65,7 +65,7 @@ def with_work(children: QuerySet[Child], on: date) -> QuerySet[Child]:
     lead = Allocation.objects.open_on(on).filter(**mine, role=WorkerRole.LEAD).order_by("-starts_on")
     seen = Contact.objects.filter(**mine, method__in=SEEN_BY, attendance__in=TOOK_PLACE, correction=None)
     seen = seen.filter(sensitive="")  # a meeting with somebody else
-    to_come = Appointment.objects.filter(**mine, contact=None, starts_at__gte=start_of(on))
+    to_come = Appointment.objects.standing().filter(**mine, starts_at__gte=start_of(on))
     judged = Assessment.objects.filter(**mine, status=COUNTERSIGNED).order_by("-countersigned_at")
     return with_identity(children, on).annotate(
         seen_at=_one(seen, Max("happened_at")),

@@ -40,9 +40,9 @@ def in_hand(viewer: Viewer, person: User) -> InHand:
     numbers = {
         "refs": sorted({one.child.ref for one in held}),
         "assessments": Assessment.objects.filter(author=person).exclude(status=Status.COUNTERSIGNED).count(),
-        "appointments": Appointment.objects.filter(
-            worker=person, contact=None, starts_at__gte=start_of(viewer.on)
-        ).count(),
+        "appointments": Appointment.objects.standing()
+        .filter(worker=person, starts_at__gte=start_of(viewer.on))
+        .count(),
     }
     if not viewer.may(ALLOCATE_CHILD):
         return InHand(**numbers)

@@ -58,7 +58,7 @@ def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
     """Everything on the child's first page (at most 24 queries, whatever the record holds)."""
     on, policy = viewer.on, values_on(viewer.on)
     child = with_work(Child.objects.filter(pk=child.pk), on).get()
-    appointments = list(child.appointments.filter(contact=None).select_related("worker").order_by("starts_at"))
+    appointments = list(child.appointments.standing().select_related("worker").order_by("starts_at"))
     workers = list(
         Allocation.objects.open_on(on).filter(child=child).select_related("worker", "team").order_by("role", "pk")
     )

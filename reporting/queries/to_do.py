@@ -18,14 +18,14 @@ from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
 from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
 from reporting.queries.caseload import start_of
-from reporting.rules.work import in_order, months_after
+from reporting.rules.work import in_order
 from yjs.access import Viewer
 from yjs.accounts.permissions import REVIEW_ACCESS
 from yjs.accounts.queries import open_reviews
 from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
 from yjs.policy.values import AHEAD_DAYS, REVIEW_MONTHS
-from yjs.working_days import add_working_days
+from yjs.working_days import add_working_days, months_after
 
 
 @dataclass(frozen=True)
@@ -238,7 +238,7 @@ def appointments_until(viewer: Viewer, end: datetime, workers: Collection[int]) 
     """The workers' appointments of today, and earlier ones without a contact, in order of time (1 query)."""
     today = start_of(viewer.on)
     rows = Appointment.objects.filter(worker__in=workers, starts_at__lt=end, child__in=children_visible_to(viewer))
-    rows = rows.filter(Q(contact=None) | Q(starts_at__gte=today))
+    rows = rows.filter(Q(contact=None) | Q(starts_at__gte=today), cancelled_at=None)
     return list(rows.select_related("child", "contact").defer(*TEXTS).order_by("starts_at"))
 
 

@@ -1,6 +1,5 @@
 """Rules about what is to be done: how late it is, and in which order it comes. No Django."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from cases.rules import ContactMethod
@@ -25,12 +24,6 @@ def in_order(due_on: date | None) -> date:
 def is_unseen(last_seen: date | None, since: date, on: date, *, days: int) -> bool:
     """Not seen face to face for more than `days`, counted from the allocation for a child never seen."""
     return (last_seen or since) < on - timedelta(days=days)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of a later month; the month's last day where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def birthday(born: date, age: int) -> date:

@@ -19,9 +19,11 @@ from cases.actions import (
     add_task,
     allocate_child,
     bar_worker,
+    follow_up_absence,
     merge_children,
     open_restricted_record,
     restrict_child,
+    write_letter,
 )
 from cases.actions.hold import place_hold
 from cases.actions.processing import restrict_processing
@@ -31,7 +33,7 @@ from cases.models import RaisedConcern
 from reporting.actions.figures import upload_figures
 from tests.assessments import make as assessing
 from tests.cases.make_rights import closed_record, propose
-from tests.factories import AT, make_child, make_document, make_user, sign_in
+from tests.factories import AT, make_child, make_document, make_missed, make_user, sign_in
 from tests.house.main_job import REFERRED, Job
 from tests.uploads import files
 from yjs import clock
@@ -187,6 +189,19 @@ cases:put_off_task           200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:hand_on_task           200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:reopen_task            200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:arrange                200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:change_appointment     200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:cancel_appointment     200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:appointment_calendar   200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:my_calendar            200 200 200 200 200 200 404 404 200 404 404 404 302
+cases:follow_up              200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:take_back_step         403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:write_letter           200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:letters                200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:letter                 200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:letter_pdf             200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:letter_sent            200 200 404 200 200 404 404 404 200 404 404 404 302
+reporting:frequency_of_child 200 200 404 200 200 404 404 404 200 404 404 404 302
+reporting:frequency          200 200 200 200 200 200 403 403 200 403 403 403 302
 cases:offences               200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:end_programme          200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:circumstances          200 200 404 200 200 404 404 404 200 404 404 404 302
@@ -342,6 +357,7 @@ def job(main_job) -> Job:
     main_job.more["merge"] = merge_children(main_job.child, other=twice, taken=[], reason="Twice", **acted)
     close_to_most(main_job)
     look_after_rights(main_job)
+    miss_appointments(main_job)
     return main_job
 
 
@@ -353,6 +369,16 @@ def work_through_a_day(job: Job) -> None:
     job.more["notice"] = worker.notices.get(about_ref=job.more["task"].ref)
     raised = {"is_risk": True, "is_safeguarding": False, "raised_by": worker, "raised_at": AT}
     job.more["concern"] = RaisedConcern.objects.create(child=job.child, contact=job.correction, **raised)
+def miss_appointments(job: Job) -> None:
+    """Two that were missed: one followed up with a letter, one not yet."""
+    who = {"by": job.people.practitioner, "at": AT}
+    followed, job.more["missed"] = (make_missed(job.child, job.people.practitioner) for _ in range(2))
+    job.more["follow_up"] = follow_up_absence(
+        followed, tried="Rang", evidence="", step="support", step_reason="Ill at home", **who
+    )
+    job.more["letter"] = write_letter(
+        job.more["follow_up"], kind="missed", addressed_to="Sky", words="We missed you", **who
+    )
 
 
 def look_after_rights(job: Job) -> None:
@@ -407,6 +433,9 @@ def subject_of(first: str, job: Job):
         "residences": job.residence,
         "ete": job.ete,
         "care-statuses": job.care_status,
+        "appointments": job.appointment,
+        "follow-ups": job.more["follow_up"],
+        "letters": job.more["letter"],
         "assessments": job.more["assessment"],
         "plans": job.more["target"].plan,
         "targets": job.more["target"],
@@ -444,6 +473,7 @@ def address_of(name: str, job: Job) -> str:
     pattern = ADDRESSES[name][0]
     of_its_own = {
         "cases:correct_contact": job.correction,
+        "cases:follow_up": job.more["missed"],
         "audit:of_record": job.child,
         "audit:of_person": job.people.colleague,
         "audit:alert": job.more["alert"],

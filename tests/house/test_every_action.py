@@ -16,7 +16,21 @@ from pghistory.models import Context, Event
 
 from assessments.actions import change_target, remove_target
 from cases import actions as closing
-from cases.actions import CARER, DETAILS, close_team, edit_carer, edit_details, end_episode, record_leaver
+from cases.actions import (
+    CARER,
+    DETAILS,
+    cancel_appointment,
+    change_appointment,
+    close_team,
+    edit_carer,
+    edit_details,
+    end_episode,
+    follow_up_absence,
+    record_leaver,
+    send_letter,
+    take_back_step,
+    write_letter,
+)
 from cases.actions import subject_access as access
 from cases.actions.hold import lift_hold, place_hold
 from cases.actions.notice import tell
@@ -36,7 +50,7 @@ from reporting.models import BoardReport, QuarterlyReturn
 from tests.assessments import make as assessing
 from tests.caseload_files import CaseloadFiles
 from tests.cases.make_rights import approve, closed_record, dispose, propose
-from tests.factories import AT, ON, PASSWORD, make_allocation, make_child, make_document
+from tests.factories import AT, ON, PASSWORD, make_allocation, make_child, make_document, make_missed
 from tests.house.main_job import JULY, SHORT_PDF, Job
 from tests.jobs.conftest import park
 from tests.signing_in.devices import Device, code, options_for
@@ -74,7 +88,9 @@ BY = {
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details record_move change_photo add_former edit_former "
     "add_person_around edit_person_around end_person_around add_residence add_ete add_care_status end_episode "
-    "record_contact correct_contact arrange_appointment start_assessment save_section save_self_assessment "
+    "record_contact correct_contact arrange_appointment change_appointment cancel_appointment "
+    "follow_up_absence write_letter send_letter "
+    "start_assessment save_section save_self_assessment "
     "save_judgements submit_assessment open_case add_to_agenda recommend_outcome start_plan add_target "
     "add_documents edit_document choose_readers replace_document withdraw_document "
     "change_target remove_target sign_plan end_programme ask_rectification protect_address change_protected "
@@ -83,7 +99,7 @@ BY = {
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
     "lift_processing_restriction decide_rectification check_copy make_copy refuse_access_request "
     "restrict_child name_person remove_named_person lift_restriction bar_worker "
-    "merge_children undo_merge end_bar end_protection",
+    "merge_children undo_merge end_bar end_protection take_back_step",
     "data_officer": "ask_for_return make_return_again ask_for_report make_report_again enter_figure upload_figures "
     "load_published_folder import_caseload propose_disposal record_access_request gather_record "
     "extend_access_request redact_passage hand_over_copy send_copy",
@@ -190,6 +206,14 @@ def change_what_is_known(job: Job) -> None:
     known = {name: getattr(job.person, name) for name in closing.PERSON} | {"note": "Away at college"}
     closing.edit_person_around(job.person, version=newest_change(job.person), **known, **who)
     closing.end_person_around(job.person, ends_on=ON, end_reason="Moved to Leeds", **who)
+    moved = {"starts_at": AT + timedelta(days=9), "method": "home", "place": ""}
+    change_appointment(job.appointment, version=newest_change(job.appointment), **moved, **who)
+    cancel_appointment(job.appointment, cancelled_for="service", cancel_reason="The worker is ill", **who)
+    missed = make_missed(job.child, job.people.practitioner)
+    made = follow_up_absence(missed, tried="Rang", evidence="", step="support", step_reason="Ill", **who)
+    letter = write_letter(made, kind="missed", addressed_to="Sky", words="We missed you", **who)
+    send_letter(letter, way="by_hand", sent_on=ON, **who)
+    take_back_step(made, taken_back_reason="He was ill", by=job.people.manager, at=AT)
 
 
 def change_a_plan(job: Job) -> None:

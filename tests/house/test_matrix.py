@@ -10,7 +10,7 @@ from assessments import actions as assessing_actions
 from assessments import permissions as assessing
 from cases import actions, permissions
 from cases.actions import rectify
-from cases.models import Bar, RaisedConcern, Restriction, Task
+from cases.models import Appointment, Bar, FollowUp, Letter, RaisedConcern, Restriction, Task
 from cases.permissions import RecordState, children_visible_to
 from panels import actions as panel_actions
 from panels import permissions as panels
@@ -21,6 +21,7 @@ from tests.factories import (
     make_carer,
     make_child,
     make_contact,
+    make_missed,
     make_person,
     make_programme,
     make_referral,
@@ -62,6 +63,10 @@ ASKED = {
     },
     "task": {P.CARRY_TASKS: [actions.put_off_task, actions.hand_on_task, actions.finish_task, actions.reopen_task]},
     "concern": {P.ANSWER_CONCERN: [actions.answer_concern]},
+    "appointment": {P.RECORD_CONTACT: [actions.change_appointment, actions.cancel_appointment]},
+    "missed": {P.RECORD_CONTACT: [actions.follow_up_absence]},
+    "follow_up": {P.RECORD_CONTACT: [actions.write_letter], P.TAKE_BACK_STEP: [actions.take_back_step]},
+    "letter": {P.RECORD_CONTACT: [actions.send_letter]},
     "carer": {P.EDIT_CHILD: [actions.edit_carer], P.SHOW_ADDRESS: [actions.show_protected]},
     "person": {P.EDIT_CHILD: [actions.edit_person_around, actions.end_person_around]},
     "former": {P.EDIT_CHILD: [actions.edit_former], P.SHOW_ADDRESS: [actions.show_protected]},
@@ -132,10 +137,17 @@ def records(manager):
     contact = make_contact(child, manager)
     marks = {"is_risk": True, "is_safeguarding": False, "raised_by": manager, "raised_at": AT}
     task = {"words": "Ring the school", "owner": manager, "due_on": ON, "made_by": manager, "made_at": AT}
+    missed, said = make_missed(child, manager), {"tried": "Rang", "step": "support", "applies": "support"}
+    follow_up = FollowUp.objects.create(child=child, contact=missed, **said, decided_by=manager, decided_at=AT)
+    letter = {"kind": "missed", "addressed_to": "Sky", "words": "Come", "written_by": manager, "written_at": AT}
     return {
+        "missed": missed,
+        "follow_up": follow_up,
+        "letter": Letter.objects.create(child=child, **letter),
         "task": Task.objects.create(child=child, **task),
         "concern": RaisedConcern.objects.create(child=child, contact=contact, **marks),
         "child": child,
+        "appointment": Appointment.objects.create(child=child, worker=manager, starts_at=AT),
         "carer": make_carer(child),
         "person": make_person(child),
         "former": child.former_addresses.create(address="1 Old Row"),

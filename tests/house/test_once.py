@@ -43,6 +43,7 @@ CHOSEN = {
     "cases:change_protected_child": {"postcode": "ZZ1 1ZZ"},
     "cases:record_contact": {"planned": "unplanned", "when": "now", "time_today": "", "time": ""},
     "cases:arrange": day("date", ("20", "1", "2027")),
+    "cases:change_appointment": day("date", ("21", "1", "2027")),
     "cases:end_programme": day("ends_on", PAST) | {"completed": "yes"},
     "cases:add_residence": day("starts_on", PAST) | {"kind": "FOSTER_CARE_LA"},
     "cases:add_ete": day("starts_on", PAST) | {"provision": "COLLEGE"},

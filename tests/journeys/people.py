@@ -44,7 +44,12 @@ def make_service() -> None:
     make_cast()
     born = clock.today().replace(day=1) - timedelta(days=15 * 365)
     known = make_child(first_name="Juniper", surname="Brook", date_of_birth=born)
-    make_allocation(known, User.objects.get(email="colleague@demo.invalid"))
+    colleague = User.objects.get(email="colleague@demo.invalid")
+    make_allocation(known, colleague)
+    ordered = make_child(first_name="Robin", surname="Marsh", date_of_birth=born)
+    make_allocation(ordered, colleague)
+    since = {"starts_on": clock.today() - timedelta(days=30), "planned_end_on": clock.today() + timedelta(days=300)}
+    make_programme(ordered, "REFERRAL_ORDER", **since)
     make_last_quarter(clock.today())
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from cases.rules_work import Tag, due_tag
-from reporting.rules.work import birthday, is_unseen, months_after
+from reporting.rules.work import birthday, is_unseen
+from yjs.working_days import months_after
 
 MONDAY = date(2026, 6, 15)
 NO_HOLIDAYS: frozenset[date] = frozenset()

@@ -66,6 +66,52 @@ TASK_EXIT_PLAN = Policy(
 TASK_ADULT = Policy(
     "task.adult", "Task rule, 0 for off: a plan is asked for before a child turns 18 by", 6, "months", "local", 0, 24
 )
+WARNING_MONTHS = Policy(
+    "compliance.warning_months",
+    "A warning about a missed appointment lasts for",
+    12,
+    "months",
+    "Sentencing Act 2020, schedule 7",
+    1,
+    36,
+)
+COURT_AFTER = Policy(
+    "compliance.court_after",
+    "Return to court is considered after two warnings and unacceptable absences numbering",
+    3,
+    "absences",
+    "Sentencing Act 2020, schedule 7; National Standards, 2013",
+    2,
+    10,
+)
+FREQUENCY_FIRST_MONTHS = Policy(
+    "frequency.first_months", "A court order begins with closer contact for", 3, "months", "National Standards, 2013"
+)
+
+
+def contacts_a_month(level: str, phase: str, default: int, source: str) -> Policy:
+    """How many contacts a month a level asks for, at the beginning of an order or after it (domain 6.2)."""
+    when = {"first": "at the beginning", "after": "after the beginning"}[phase]
+    return Policy(
+        f"frequency.{level}_{phase}", f"Contacts a month at {level} level, {when}", default, "contacts", source, 0, 31
+    )
+
+
+NATIONAL = "National Standards, 2013, as still used; to confirm"
+FREQUENCY = {
+    (level, phase): contacts_a_month(level, phase, default, source)
+    for level, phase, default, source in (
+        ("standard", "first", 2, NATIONAL),
+        ("standard", "after", 1, NATIONAL),
+        ("enhanced", "first", 4, NATIONAL),
+        ("enhanced", "after", 2, NATIONAL),
+        ("intensive", "first", 8, "Bracknell Forest; 12 in National Standards, 2013"),
+        ("intensive", "after", 4, NATIONAL),
+    )
+}
+FREQUENCY_REMOTE = Policy(
+    "frequency.remote_counts", "Telephone and video calls count as contacts (1 yes, 0 no)", 0, "", "local", 0, 1
+)
 OOCR_DAYS = Policy("oocr.decision_days", "A panel decides after a referral within", 28, "days", "local target")
 OOCR_ASSESSMENT_DAYS = Policy(
     "oocr.assessment_days", "An out-of-court assessment is due within", 10, "working days", "gov.uk, 2014"
@@ -235,6 +281,11 @@ CATALOGUE = (
     TASK_MISSED,
     TASK_EXIT_PLAN,
     TASK_ADULT,
+    WARNING_MONTHS,
+    COURT_AFTER,
+    FREQUENCY_FIRST_MONTHS,
+    *FREQUENCY.values(),
+    FREQUENCY_REMOTE,
     OOCR_DAYS,
     OOCR_ASSESSMENT_DAYS,
     COURT_ASSESSMENT_DAYS,

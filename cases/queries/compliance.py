@@ -1,0 +1,88 @@
+"""How a child stands after a missed appointment: absences and warnings that count, and the letters."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from cases.models import Child, Contact, FollowUp, Letter, Programme
+from cases.queries.contacts import versions_of
+from cases.queries.identity import of_visible_child
+from cases.rules import Attendance
+from cases.rules_compliance import WARNINGS, WITH_THE_CHILD, Standing, Step, step_that_applies, steps_offered
+from yjs.access import Viewer
+from yjs.clock import local_date
+from yjs.policy.values import COURT_AFTER, WARNING_MONTHS, value_on
+from yjs.working_days import months_after
+
+ORDERS = ("RO", "YRO")
+
+
+@dataclass(frozen=True)
+class WhatApplies:
+    """What local practice asks for after one missed appointment, with the entries behind it."""
+
+    programme: Programme | None
+    absences: list[Contact] = field(default_factory=list)
+    warnings: list[FollowUp] = field(default_factory=list)
+    applies: Step = Step.SUPPORT
+    offered: tuple[Step, ...] = ()
+
+
+def order_on(child: Child, on: date) -> Programme | None:
+    """The court order (or licence) that runs on the date and whose compliance the service looks after."""
+    running = Programme.objects.open_on(on).filter(child=child).select_related("disposal")
+    return running.filter(Q(disposal__kpi_order_type__in=ORDERS) | Q(is_licence=True)).order_by("-starts_on").first()
+
+
+def what_applies(contact: Contact, on: date) -> WhatApplies:
+    """The step that applies after this missed contact, and what it rests on (at most 5 queries)."""
+    day = local_date(contact.happened_at)
+    order = order_on(contact.child, day)
+    absences, warnings = _counting(order, day, months=value_on(WARNING_MONTHS, on)) if order else ([], [])
+    standing = Standing(order is not None, absences=len(absences), warnings=len(warnings))
+    applies = step_that_applies(contact.attendance, standing, court_after=value_on(COURT_AFTER, on))
+    return WhatApplies(order, absences, warnings, applies, tuple(steps_offered(contact.attendance, standing)))
+
+
+def _counting(order: Programme, day: date, *, months: int) -> tuple[list[Contact], list[FollowUp]]:
+    """Unacceptable absences under the order within the months that a warning lasts, this one among them, and the
+    warnings given in that time that nobody took back."""
+    since = max(order.starts_on, months_after(day, -months))
+    missed = Contact.objects.filter(
+        child=order.child_id,
+        correction=None,
+        planned=True,
+        method__in=WITH_THE_CHILD,
+        attendance=Attendance.UNACCEPTABLE_ABSENCE,
+        happened_at__date__gte=since,
+        happened_at__date__lte=day,
+    )
+    absences = list(missed.only("ref", "happened_at", "method", "attendance", "child").order_by("happened_at"))
+    warned = FollowUp.objects.filter(
+        programme=order, step__in=WARNINGS, taken_back_at=None, decided_at__date__gte=since
+    )
+    return absences, list(warned.select_related("decided_by").order_by("decided_at"))
+
+
+def follow_up_of(contact: Contact) -> FollowUp | None:
+    """The follow-up of this missed appointment, whichever of the contact's versions it was made for."""
+    found = FollowUp.objects.filter(contact__in=[version.pk for version in versions_of(contact)]).select_related(
+        "decided_by", "taken_back_by"
+    )
+    return found.prefetch_related("letters").first()
+
+
+def follow_up_by_ref(viewer: Viewer, ref: str) -> FollowUp:
+    """The follow-up with this reference, of a child the viewer may see."""
+    return of_visible_child(viewer, FollowUp.objects.select_related("contact", "decided_by", "programme"), ref)
+
+
+def letter_by_ref(viewer: Viewer, ref: str) -> Letter:
+    """The letter with this reference, of a child the viewer may see."""
+    return of_visible_child(viewer, Letter.objects.select_related("written_by", "sent_by"), ref)
+
+
+def letters_of(child: Child) -> QuerySet[Letter]:
+    """The child's letters, newest first; their words left unread."""
+    return Letter.objects.filter(child=child).select_related("written_by").defer("words")
