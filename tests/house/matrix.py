@@ -115,12 +115,11 @@ def let_in(act: Callable, subject: models.Model, by: User) -> bool:
     nothing = {
         name: None
         for name, given in inspect.signature(inspect.unwrap(act)).parameters.items()
-        if given.kind == given.KEYWORD_ONLY and name not in ("by", "at")
+        if given.kind == given.KEYWORD_ONLY and given.default is given.empty and name not in ("by", "at")
     }
-    more = {name: "" for name in ("request_id",) if name in nothing}
     try:
         with transaction.atomic():
-            act(subject, **(nothing | more), by=by, at=AT)
+            act(subject, **nothing, by=by, at=AT)
             raise Undo
     except PermissionDenied:
         return False
