@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from cases.models import Allocation, Child, Contact, Document, DocumentType
 from cases.models.contact import ATTENDANCES, METHODS
+from cases.models.prompt import HEADINGS
 from cases.queries import documents as document_queries
 from cases.queries.caseload import workers_of
 from cases.queries.changes import kinds, people_named
@@ -17,6 +18,8 @@ from yjs.clock import LONDON
 from yjs.forms import DateField, FilterForm
 
 STATUSES = [("open", "Open"), ("closed", "Closed")]
+ENTRIES = [("people", "Without what the service entered itself")]
+LAYOUTS = [("full", "In full")]
 SORTS = {
     "youngest": [F("date_of_birth").desc(), "pk"],
     "oldest": ["date_of_birth", "pk"],
@@ -63,22 +66,45 @@ class ChildrenFilter(django_filters.FilterSet):
 
 
 class ContactsFilter(django_filters.FilterSet):
-    """Words, how, what became of it, and days."""
+    """Words and under which heading, how, what became of it, who, days; and how the log is shown."""
 
-    words = django_filters.CharFilter(method="with_words", label="Words")
+    words = django_filters.CharFilter(method="with_words", label="Words", max_length=200)
+    heading = django_filters.ChoiceFilter(
+        method="as_it_is", label="Under the heading", choices=HEADINGS, empty_label="Any"
+    )
     method = django_filters.ChoiceFilter(label="How", choices=METHODS, empty_label="Any")
     attendance = django_filters.ChoiceFilter(label="What became of it", choices=ATTENDANCES, empty_label="Any")
+    worker = django_filters.ChoiceFilter(field_name="recorded_by__ref", label="Recorded by", empty_label="Anybody")
     since = DayFilter(method="from_day", label="From", what="the first day", required=False)
     until = DayFilter(method="to_day", label="To", what="the last day", required=False)
+    entries = django_filters.ChoiceFilter(method="of_entries", label="Entries", choices=ENTRIES, empty_label="All")
+    layout = django_filters.ChoiceFilter(method="as_it_is", label="Show", choices=LAYOUTS, empty_label="In short")
 
     class Meta:
         model = Contact
         fields: list[str] = []
         form = FilterForm
 
+    def __init__(self, *args, people: list[tuple[str, str]] = (), **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["worker"].extra["choices"] = people
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out of the log."""
+        return any(self.form.cleaned_data.get(name) for name in self.filters if name != "layout")
+
     def with_words(self, contacts: QuerySet[Contact], _: str, words: str) -> QuerySet[Contact]:
-        """Contacts whose texts hold all the words."""
-        return holding_words(contacts, words)
+        """Contacts whose texts hold what is searched for, under the heading that is asked for."""
+        return holding_words(contacts, words, self.form.cleaned_data.get("heading") or "")
+
+    def of_entries(self, contacts: QuerySet[Contact], _: str, entries: str) -> QuerySet[Contact]:
+        """Without what the service entered by itself."""
+        return contacts.filter(by_service=False)
+
+    def as_it_is(self, contacts: QuerySet[Contact], _: str, __: str) -> QuerySet[Contact]:
+        """Narrows nothing by itself: where the words are looked for, how the log is shown."""
+        return contacts
 
     def from_day(self, contacts: QuerySet[Contact], _: str, day: date) -> QuerySet[Contact]:
         """From the beginning of the day on."""

@@ -42,7 +42,9 @@ READ_SENSITIVE = about_child(
 )
 DOWNLOAD_CONTACTS = about_child("download_contacts", "Download the contacts of a child", WORKERS)
 SET_PROMPTS = Permission(
-    "cases.set_prompts", "Word the prompts beside the headings of a contact", frozenset({R.TEAM_MANAGER})
+    "cases.set_prompts",
+    "Word the prompts beside the headings of a contact",
+    frozenset({R.TEAM_MANAGER, R.ADMINISTRATOR}),
 )
 TAKE_BACK_STEP = about_child(
     "take_back_step", "Take back a warning or another step after a missed appointment", frozenset({R.TEAM_MANAGER})

@@ -5,6 +5,7 @@ from django.urls import path
 from reporting.views import figures, frequency, leavers, lists, reports, returns
 from reporting.views.home import home
 from reporting.views.overview import overview
+from reporting.views.unfinished import unfinished
 
 app_name = "reporting"
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("my-work/concerns/", lists.concerns, name="concerns"),
     path("team-work/overdue/", lists.team_overdue, name="team_overdue"),
     path("team-work/children/<slug:which>/", lists.team_children, name="team_children"),
+    path("unfinished/", unfinished, name="unfinished"),
     path("children/<ref:ref>/", overview, name="overview"),
     path("contact-frequency/", frequency.of_caseload, name="frequency"),
     path("children/<ref:ref>/contact-frequency/", frequency.of_child, name="frequency_of_child"),

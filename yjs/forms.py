@@ -25,7 +25,7 @@ from yjs.drafts import keep
 from yjs.drafts.models import Draft
 from yjs.errors import Refused
 
-A_DAY = timedelta(days=1)
+A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 NOT_WORDS = frozenset({*keep.NOT_KEPT, "version", "faced", "then"})
 TIME_SHAPE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
 
@@ -125,6 +125,7 @@ class GovUKForm(forms.Form):
         self.draft = None
         self.draft_token = ""
         self.other_drafts: list = []
+        self.thrown_away: Draft | None = None
         self.draft_place: keep.Place | None = None
         self.saved_already: Submission | None = None
         self.helper = FormHelper()
@@ -240,7 +241,10 @@ def drafted(form_class: type[GovUKForm], request: HttpRequest, *, kind: str, sub
     here = (request.user.pk, kind, subject_ref)
     form.draft_place = _tab_of(request, *here) or keep.new_place(*here)
     if posted is None:
-        form.draft, form.other_drafts = _chosen(list(form.draft_place.drafts()), request.GET.get("draft", ""))
+        kept = list(form.draft_place.kept())
+        unfinished = [draft for draft in kept if draft.thrown_away_at is None]
+        form.draft, form.other_drafts = _chosen(unfinished, request.GET.get("draft", ""))
+        form.thrown_away = _just_thrown_away(kept, request.at)
         form.draft_place = keep.new_place(*here, form.draft)
         if form.draft is not None:
             _show_typed(form)
@@ -254,6 +258,12 @@ def _tab_of(request: HttpRequest, *here) -> keep.Place | None:
     # nosemgrep: posted-words-only-through-forms  (a signed name, read by the key that signed it)
     named = keep.read_token(request.POST.get("draft_token", ""))
     return named[0] if named and (named[0].user_pk, named[0].kind, named[0].subject_ref) == here else None
+
+
+def _just_thrown_away(drafts: list[Draft], at: datetime) -> Draft | None:
+    """The draft that the person threw away a moment ago, and may want back."""
+    thrown = [draft for draft in drafts if draft.thrown_away_at and at - draft.thrown_away_at < AN_HOUR]
+    return max(thrown, key=lambda draft: draft.thrown_away_at, default=None)
 
 
 def _chosen(drafts: list[Draft], asked: str) -> tuple[Draft | None, list[Draft]]:

@@ -42,6 +42,7 @@ from cases.actions.people import (
 )
 from cases.actions.photo import change_photo
 from cases.actions.programme import end_programme
+from cases.actions.prompt import set_contact_prompt
 from cases.actions.referral import refer_child
 from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task, reopen_task
 from cases.actions.team import close_team
@@ -105,6 +106,7 @@ __all__ = [
     "replace_document",
     "restrict_child",
     "send_letter",
+    "set_contact_prompt",
     "show_protected",
     "take_back_step",
     "undo_merge",

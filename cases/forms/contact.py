@@ -51,10 +51,20 @@ class AcornsForm(GovUKForm):
     tried = words("What you tried", "Calls, messages, a visit, another time offered")
     follows = words("What follows", "What happens next, who does it, by when")
     workers = forms.MultipleChoiceField(
-        label="Workers who were there", required=False, widget=forms.CheckboxSelectMultiple
+        label="Workers who were there",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Select workers who were there from the list"},
     )
-    another_worker = forms.ChoiceField(label="Another worker", required=False)
-    topics = forms.MultipleChoiceField(label="What it was about", required=False, widget=forms.CheckboxSelectMultiple)
+    another_worker = forms.ChoiceField(
+        label="Another worker", required=False, error_messages={"invalid_choice": "Select a worker from the list"}
+    )
+    topics = forms.MultipleChoiceField(
+        label="What it was about",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Select what it was about from the list"},
+    )
     sensitive = RadiosField(
         what="whose words it holds",
         label="Does it hold words that must stay apart?",

@@ -127,7 +127,10 @@ def add_task_fields(form: forms.Form, row: int, owners: list[tuple[str, str]], c
         what=f"the day by which task {number} is due", label=f"Task {number} is due", required=False
     )
     form.fields[f"task_owner_{row}"] = forms.ChoiceField(
-        choices=[("", "Me"), *owners], label=f"Task {number} is for", required=False
+        choices=[("", "Me"), *owners],
+        label=f"Task {number} is for",
+        required=False,
+        error_messages={"invalid_choice": f"Select who task {number} is for from the list"},
     )
     if len(children) > 1:
         choices = [("", children[0].name), *((child.ref, child.name) for child in children[1:])]

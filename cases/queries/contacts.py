@@ -18,10 +18,9 @@ from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
 from yjs.differences import Piece, words_changed
 from yjs.policy.values import LATE_DAYS, value_on
-from yjs.templatetags.words import moment
+from yjs.templatetags.words import FOUND_FROM, FOUND_TO, moment
 
 TEXTS = ("aim", "content", "outcome", "risk", "next_steps", "safeguarding", "voice", "absence_reason", "place")
-FOUND_FROM, FOUND_TO = "\ue000", "\ue001"  # letters that nobody types, around the words that a search found
 AROUND = {"start_sel": FOUND_FROM, "stop_sel": FOUND_TO, "max_words": 30, "min_words": 12, "max_fragments": 2}
 
 
@@ -86,6 +85,21 @@ def found_in(contact: Contact) -> list[tuple[str, str]]:
 
 COMPARED = {"happened_at": "When", "method": "How", "planned": "Planned or not", "attendance": "What became of it"}
 COMPARED |= FOUND_IN | {"risk_level": "Risk, how it is marked", "safeguarding_level": "Safeguarding, how it is marked"}
+
+
+TEXT_FIELDS = tuple(name for name in FOUND_IN if name != "place")
+TEXT_NAMES = tuple(FOUND_IN[name] for name in TEXT_FIELDS)
+
+
+def texts_of(contact: Contact) -> list[tuple[str, str]]:
+    """(heading, text) of everything that was written, in the order of the form."""
+    return [(FOUND_IN[name], getattr(contact, name)) for name in TEXT_FIELDS if getattr(contact, name)]
+
+
+def recorders_of(contacts: QuerySet[Contact]) -> list[tuple[str, str]]:
+    """(reference, name) of everybody who recorded one of these, by name (1 query)."""
+    recorders = contacts.order_by().values("recorded_by")
+    return list(User.objects.filter(pk__in=recorders).order_by("name").values_list("ref", "name"))
 
 
 def contact_by_ref(viewer: Viewer, ref: str) -> Contact:
@@ -232,6 +246,14 @@ def prompts_on(on: date) -> dict[str, str]:
     """The prompt of each heading on a date: the newest row that has begun, else the one proposed (1 query)."""
     rows = ContactPrompt.objects.filter(starts_on__lte=on).order_by("starts_on", "pk").values_list("heading", "text")
     return {heading: text for heading, (_, text) in PROMPTS.items()} | dict(rows)
+
+
+def prompt_rows() -> dict[str, list[ContactPrompt]]:
+    """Every prompt that was ever set, by heading, the latest first."""
+    rows: dict[str, list[ContactPrompt]] = {}
+    for row in ContactPrompt.objects.select_related("set_by"):
+        rows.setdefault(row.heading, []).append(row)
+    return rows
 
 
 def recorded_late(contact: Contact, *, days: int) -> bool:

@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cases import actions, permissions
-from cases.filters import ContactsFilter
 from cases.forms import ContactForm, CorrectionForm
 from cases.forms.contact import contact_saved
 from cases.models import Child, Contact
@@ -19,7 +18,6 @@ from cases.queries.work import concern_of, told_of
 from cases.rules import TOOK_PLACE, may_correct
 from cases.rules_compliance import asks_for_follow_up
 from cases.views.compliance import followed_up
-from cases.views.paging import page_of
 from cases.views.searching import keep_search
 from yjs.access import Viewer, guarded
 from yjs.clock import local_date
@@ -27,27 +25,6 @@ from yjs.forms import drafted
 from yjs.pages import done
 
 MOST_FOUND = 10
-
-
-@guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="contacts")
-def contacts(request: HttpRequest, child: Child) -> HttpResponse:
-    """Every contact with the child, newest first, each as its newest version."""
-    narrowed = ContactsFilter(
-        request.GET or None, queryset=queries.contacts_seen_by(request.viewer, child), request=request
-    )
-    page = page_of(request, narrowed.qs)
-    days = queries.late_days(request.on)
-    for contact in page:
-        contact.is_late = queries.recorded_late(contact, days=days)
-    context = {
-        "tab": "contacts",
-        "child": child,
-        "filter": narrowed,
-        "page": page,
-        "appointments": queries.open_appointments(child),
-        "may_record": request.viewer.may(permissions.RECORD_CONTACT),
-    }
-    return render(request, "cases/contacts.html", context)
 
 
 @guarded(permissions.RECORD_CONTACT, fetch=child_by_ref, section="contacts")

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from random import Random
 
-from cases.actions import allocate_child, arrange_appointment, follow_up_absence, record_contact
+from cases.actions import allocate_child, arrange_appointment, correct_contact, follow_up_absence, record_contact
+from cases.actions.contact import Beside, NextTask, OwnPart
+from cases.queries.topics import topics_for
 from cases.rules import Attendance, Concern, WorkerRole
 from reporting.demo.contacts import CARERS, CONCERNS, METHODS, REASONS_AWAY, TALKS
 from reporting.demo.words import PLACES
 from reporting.demo_service.moments import at_hour
 from reporting.demo_service.referrals import OpenWork
+from yjs.access import viewer_on
 from yjs.accounts.models import User
 from yjs.clock import local_date
 
@@ -21,6 +24,7 @@ FOLLOWED_UP = {
     "step": "accepted",
     "step_reason": "",
 }
+SAFE = ("safeguarding_level", "safeguarding")
 EMPTY = {
     "absence_reason": "",
     "aim": "",
@@ -82,6 +86,59 @@ def arrange_days(work: Iterable[OpenWork], at: datetime) -> None:
                 arrange_appointment(
                     each.child, starts_at=starts_at, method="office", place="Seaview House", by=worker, at=arranged_at
                 )
+
+
+def record_unusual(work: list[OpenWork], at: datetime) -> None:
+    """A group session of three children with a task, a contact that is kept apart, and a correction."""
+    by_worker: dict[User, list[OpenWork]] = {}
+    for each in work:
+        by_worker.setdefault(each.worker, []).append(each)
+    worker, theirs = max(by_worker.items(), key=lambda item: len(item[1]))
+    first, *others = theirs[:3]
+    held_at = at - timedelta(days=2)
+    own = EMPTY | {"attendance": Attendance.ATTENDED.value}
+    own = {name: own[name] for name in ("absence_reason", "risk_level", "risk", "no_views_reason", *SAFE, "attendance")}
+    parts = [
+        OwnPart(each.child, own | {"voice": words, "outcome": "Says what a good choice would have been."})
+        for each, words in zip(
+            others, ("I would have walked home.", "My mates would laugh, but I get it."), strict=False
+        )
+    ]
+    shared = EMPTY | {
+        "method": "community",
+        "place": "The Boathouse",
+        "planned": True,
+        "who_was_there": "A youth worker",
+    }
+    shared |= {"attendance": Attendance.ATTENDED.value, "aim": "Talk about choices when others are watching."}
+    shared |= {"content": "Rowed to the island, then a game about choices, then soup.", "voice": "Best session so far."}
+    shared |= {"outcome": "Stayed to the end and helped to tidy up.", "next_steps": "Book the boat again."}
+    steps = [NextTask("Book the boat for next month", worker, local_date(at) + timedelta(days=5))]
+    beside = Beside(topics=topics_for(first.child, viewer_on(worker, local_date(at), at))[:1], tasks=steps)
+    made = record_contact(
+        first.child, happened_at=held_at, others=parts, beside=beside, by=worker, at=held_at, **shared
+    )
+    correct_contact(
+        made,
+        correction_reason="Soup came before the game",
+        happened_at=held_at,
+        beside=Beside(topics=beside.topics),
+        by=worker,
+        at=at - timedelta(days=1),
+        **shared | {"content": "Rowed to the island, then soup, then a game about choices."},
+    )
+    said = {
+        "sensitive": "third_party",
+        "method": "phone",
+        "who_was_there": "A neighbour",
+        "planned": False,
+        "place": "",
+    }
+    told = {"aim": "Hear what the neighbour saw.", "content": "Two older lads wait outside most evenings.", "voice": ""}
+    told |= {"no_views_reason": "The child was not there.", "outcome": "Asked the police officer to look at it."}
+    record_contact(
+        first.child, happened_at=at - timedelta(days=1), by=worker, at=at - timedelta(days=1), **shared | said | told
+    )
 
 
 def bring_in_specialist(work: list[OpenWork], specialist: User, manager: User, at: datetime) -> None:

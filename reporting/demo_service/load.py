@@ -12,7 +12,7 @@ from reporting.actions.figures import load_published_folder
 from reporting.demo.caseload import write_caseload
 from reporting.demo_service.assessments import assess_children
 from reporting.demo_service.cast import make_cast, require_invented_data
-from reporting.demo_service.contacts import arrange_days, bring_in_specialist, record_weeks
+from reporting.demo_service.contacts import arrange_days, bring_in_specialist, record_unusual, record_weeks
 from reporting.demo_service.day import fill_the_day
 from reporting.demo_service.documents import make_documents
 from reporting.demo_service.files import add_files
@@ -47,6 +47,7 @@ def load_demo(*, at: datetime) -> bool:
     know_children(work, Random(SEED))
     arrange_days(work, at)
     add_files(work, at)
+    record_unusual(work, at)
     assess_children(work, cast["manager"], on, random)
     plan_next_panel(work, cast["manager"], on)
     fill_the_day(work, cast, at)

@@ -1,6 +1,7 @@
 """A person's unfinished forms, each with its child where it is about one."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from assessments.models import Assessment, Plan, Target
 from cases.models import Child, Contact, Programme, Referral
@@ -9,6 +10,7 @@ from cases.rules_work import Tag
 from panels.models import PanelCase
 from reporting.queries.to_do import Task
 from yjs.access import Viewer
+from yjs.drafts.keep import thrown_away_by, unfinished_of
 from yjs.drafts.models import Draft
 
 WORDS = {
@@ -33,9 +35,29 @@ HAVE_A_CHILD = (Assessment, Plan, Contact, Programme, Referral, PanelCase)
 
 def draft_tasks(viewer: Viewer) -> list[Task]:
     """The drafts as things to do, the newest first (3 queries)."""
-    drafts = list(Draft.objects.filter(user=viewer.user).defer("fields"))
+    drafts = unfinished_of(viewer.user.pk)
     children = children_of({draft.subject_ref for draft in drafts} - {""}, viewer)
-    return [Task(words_for(draft.kind), draft.url, children.get(draft.subject_ref), tag=DRAFT) for draft in drafts]
+    return [Task(words_for(draft.kind), draft.address, children.get(draft.subject_ref), tag=DRAFT) for draft in drafts]
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A form that somebody began: what it is, about whom, and the draft itself."""
+
+    what: str
+    child: Child | None
+    draft: Draft
+
+
+def unfinished_work(viewer: Viewer) -> tuple[list[Unfinished], list[Unfinished]]:
+    """What the viewer has begun, and what they threw away and can bring back (4 queries)."""
+    begun, thrown = unfinished_of(viewer.user.pk), thrown_away_by(viewer.user.pk)
+    children = children_of({draft.subject_ref for draft in [*begun, *thrown]} - {""}, viewer)
+
+    def named(drafts: list[Draft]) -> list[Unfinished]:
+        return [Unfinished(words_for(one.kind), children.get(one.subject_ref), one) for one in drafts]
+
+    return named(begun), named(thrown)
 
 
 def words_for(kind: str) -> str:

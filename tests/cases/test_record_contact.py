@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from cases.actions import arrange_appointment, record_contact
-from cases.models import Appointment, Contact
+from cases.models import Appointment, Contact, ContactTopic, Notice, RaisedConcern, Task
 from tests import factories
+from tests.assessments import make as assessing
 from tests.factories import AT, LONDON
+from yjs import clock
 from yjs.drafts.models import Draft
 from yjs.errors import Refused
 
@@ -210,20 +212,119 @@ def test_save_and_arrange_the_next_leads_to_the_appointment(practitioner, sign_i
     assert "At the time of the appointment" in page
 
 
-def test_the_log_narrows_and_shows_what_was_recorded_late(child, practitioner, sign_in, at):
-    factories.make_contact(child, practitioner, voice="Boxing helps", method="home")
-    factories.make_contact(
-        child,
-        practitioner,
-        content="Something else",
-        recorded_at=datetime(2026, 6, 20, 9, 0, tzinfo=LONDON),
-    )
-    factories.make_contact(child, practitioner, local_id="from the old system", recorded_at=at)
+# --- What the form begins with ---------------------------------------------------------------------------------
+def test_it_begins_with_now_and_the_way_one_last_met_the_child(child, practitioner, colleague, sign_in, url):
+    form = sign_in(practitioner).get(url).context["form"]
+    assert (form["when"].value(), form["planned"].value(), form["method"].value()) == ("now", "unplanned", None)
+    factories.make_contact(child, practitioner, method="home", place="At home")
+    later = datetime(2026, 6, 12, 9, 0, tzinfo=LONDON)
+    factories.make_contact(child, colleague, method="phone", happened_at=later)
+    form = sign_in(practitioner).get(url).context["form"]
+    assert (form["method"].value(), form["place"].value()) == ("home", "At home")
+
+
+def test_it_begins_with_the_appointment_of_today(child, practitioner, sign_in, url):
+    starts_at = clock.now() - timedelta(minutes=1)
+    appointment = Appointment.objects.create(child=child, worker=practitioner, starts_at=starts_at, place="Gym")
+    form = sign_in(practitioner).get(url).context["form"]
+    assert (form["planned"].value(), form["when"].value()) == (appointment.ref, "appointment")
+    assert form["place"].value() == "Gym"
+
+
+def test_now_in_an_older_draft_is_when_it_was_begun(child, practitioner, sign_in, url):
+    typed, begun = {"when": ["now"], "voice": ["Hm"]}, datetime(2026, 6, 10, 15, 30, tzinfo=LONDON)
+    of = {"user": practitioner, "kind": "contact", "subject_ref": child.ref, "url": url, "fields": typed}
+    Draft.objects.create(**of, started_at=begun, saved_at=begun)
+    form = sign_in(practitioner).get(url).context["form"]
+    assert (form["when"].value(), form["time"].value(), form.data["date_0"]) == ("other", "3:30pm", "10")
+
+
+# --- Next steps ------------------------------------------------------------------------------------------------
+def test_next_steps_become_tasks_with_an_owner_and_a_day(child, practitioner, colleague, sign_in, url):
+    factories.make_allocation(child, colleague, role="joint")
+    soon = clock.local_date(clock.now()) + timedelta(days=3)
+    typed = {"task_words_0": "Ring the gym", "task_due_0": f"{soon:%d/%m/%y}", "task_owner_0": colleague.ref}
+    typed |= {"task_words_1": "Read up on boxing", "task_due_1": f"{soon:%-d %B %Y}"}
+    sign_in(practitioner).post(url, POSTED | typed)
+    tasks = {task.words: task for task in Task.objects.all()}
+    assert tasks["Ring the gym"].owner == colleague
+    assert tasks["Read up on boxing"].owner == practitioner
+    assert {task.about_ref for task in tasks.values()} == {Contact.objects.get().ref}
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"task_words_0": "Ring"}, "Enter the day by which task 1 is due"),
+        ({"task_due_1": "1/1/2099"}, "Enter what task 2 is"),
+        ({"task_words_0": "Ring", "task_due_0": "soonish"}, "Enter the day by which task 1 is due like 1/12/26"),
+        ({"task_words_0": "Ring", "task_due_0": "1/1/2020"}, "must be today or in the future"),
+    ],
+)
+def test_half_a_task_is_said_at_its_field_and_nothing_is_saved(practitioner, sign_in, url, typed, sentence):
+    page = sign_in(practitioner).post(url, POSTED | typed).content.decode()
+    assert sentence in page
+    assert not Contact.objects.exists()
+
+
+def test_more_rows_keep_everything_typed(practitioner, sign_in, url):
     client = sign_in(practitioner)
-    log = reverse("cases:contacts", args=[child.ref])
-    assert client.get(log).content.decode().count("Recorded late") == 1
-    assert len(client.get(log, {"words": "HELPS boxing"}).context["page"]) == 1
-    assert len(client.get(log, {"method": "home"}).context["page"]) == 1
-    assert len(client.get(log, {"attendance": "rearranged"}).context["page"]) == 0
-    days = {"since_0": "11", "since_1": "6", "since_2": "2026"}
-    assert "No contact fits this" in client.get(log, days).content.decode()
+    token = client.get(url).context["form"].draft_token
+    asked = {"press": "rows", "task_words_2": "Third", "draft_token": token}
+    page = client.post(url, POSTED | asked).content.decode()
+    assert 'name="task_words_5"' in page
+    assert 'value="Third"' in page
+    assert "There is a problem" not in page
+    assert Draft.objects.get().fields["task_rows"] == ["6"]
+
+
+# --- Concerns, topics ------------------------------------------------------------------------------------------
+def test_a_concern_tells_everybody_at_once(child, practitioner, colleague, manager, sign_in, url):
+    factories.make_allocation(child, colleague, role="joint")
+    sign_in(practitioner).post(url, POSTED | {"risk_level": "concern", "risk": "He carries a knife"})
+    assert RaisedConcern.objects.get().contact == Contact.objects.get()
+    assert set(Notice.objects.filter(kind="concern").values_list("to", flat=True)) == {colleague.pk, manager.pk}
+
+
+def test_a_contact_names_an_offence_and_a_target_of_the_plan(child, practitioner, police, sign_in, url):
+    factories.make_allocation(child, police, role="specialist")
+    offence = factories.make_offence(child)
+    target = assessing.agree(assessing.plan_with_targets(child, practitioner), practitioner).targets.first()
+    client = sign_in(practitioner)
+    client.post(url, POSTED | {"topics": [f"offence:{offence.ref}", f"target:{target.ref}"]})
+    address = reverse("cases:contact", args=[Contact.objects.get().ref])
+    assert target.words in client.get(address).content.decode()
+    page = sign_in(police).get(address).content.decode()  # reads no plan
+    assert "Criminal damage to a bus shelter" in page
+    assert target.words not in page
+
+
+def test_a_topic_of_another_child_is_never_written_down(practitioner, sign_in, url):
+    offence = factories.make_offence(factories.make_child())
+    sign_in(practitioner).post(url, POSTED | {"topics": [f"offence:{offence.ref}"]})
+    assert not ContactTopic.objects.exists()
+
+
+# --- Bad input -------------------------------------------------------------------------------------------------
+def test_letters_of_every_script_are_kept_as_typed_and_a_new_line_counts_once(practitioner, sign_in, url):
+    odd, long = "\u202eשלום 🥊👩‍👩‍👧 é", "\r\n".join("x" * 6000)
+    sign_in(practitioner).post(url, POSTED | {"voice": odd, "content": long})
+    kept = Contact.objects.get()
+    assert kept.voice == odd
+    assert len(kept.content) == 11_999
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"who_was_there": "x" * 301}, "Who else was there must be 300 characters or fewer"),
+        ({"aim": "a\0b"}, "Aim must not include characters that cannot be shown"),
+        ({"place": "a\0b"}, "Where must not include characters that cannot be shown"),
+        ({"voice": " \n "}, "Enter what the child said"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_the_rest_stays(practitioner, sign_in, url, changed, sentence):
+    page = sign_in(practitioner).post(url, POSTED | changed).content.decode()
+    assert sentence in page
+    assert "We talked" in page
+    assert not Contact.objects.exists()

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cases.forms.fields import DayField
 from yjs.forms import DateField, TimeField
 
 WORDS = "Words that somebody typed"
@@ -26,6 +27,8 @@ def _field(name: str, field: forms.Field, value, words: str) -> dict:
         return {}
     if value not in (None, "", [], False):
         return {name: [getattr(each, "pk", each) for each in value] if isinstance(value, list | tuple) else value}
+    if isinstance(field, DayField):
+        return {name: "1/12/2030"}
     if isinstance(field, TimeField):
         return {name: "2pm"}
     if isinstance(field, forms.ModelMultipleChoiceField | forms.BooleanField):

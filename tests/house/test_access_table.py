@@ -74,6 +74,7 @@ accessibility                200 200 200 200 200 200 200 200 200 200 200 200 200
 browser_reports:collect      405 405 405 405 405 405 405 405 405 405 405 405 405
 drafts:save                  405 405 405 405 405 405 405 405 405 405 405 405 405
 drafts:discard               405 405 405 405 405 405 405 405 405 405 405 405 302
+drafts:bring_back            405 405 405 405 405 405 405 405 405 405 405 405 302
 audit:viewings               403 403 403 403 403 403 403 403 403 200 200 403 302
 audit:of_record              403 403 403 403 403 403 403 403 403 200 200 403 302
 audit:of_person              403 403 403 403 403 403 403 403 403 200 200 403 302
@@ -162,6 +163,11 @@ cases:merge                  404 404 404 404 200 404 404 404 404 404 404 404 302
 cases:undo_merge             403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:allocate               403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:contacts               200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:contacts_csv           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:contacts_pdf           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:prompts                403 403 403 403 200 403 403 200 403 403 403 403 302
+cases:set_prompt             403 403 403 403 200 403 403 200 403 403 403 403 302
+reporting:unfinished         200 200 200 200 200 200 200 200 200 200 200 200 302
 cases:record_contact         200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:contact                200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:correct_contact        200 403 404 403 200 404 404 404 403 404 404 404 302
@@ -488,6 +494,7 @@ def address_of(name: str, job: Job) -> str:
     words = {"token": "used-up", "whose": "child", "table": "offences_and_offenders", "key": keys.get(name, "")}
     words |= {"category": "community", "position": 1, "which": "high", "page": 1, "other": job.more["second"].ref}
     words |= {"group": "communication", "former": "name", "around": "sibling"}
+    words |= {"heading": "aim"}
     words |= {"ref": getattr(subject, "ref", ""), "pk": keys_of_lines.get(name, getattr(subject, "pk", ""))}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
 
@@ -575,6 +582,7 @@ POST_ONLY = {
     "cases:read_notices": 403,
     "drafts:save": 400,
     "drafts:discard": 302,
+    "drafts:bring_back": 302,
     "browser_reports:collect": 400,
     "signing_in:passkey": 302,
     "signing_in:make_codes": 302,

@@ -27,7 +27,7 @@ from tests import factories
 from tests.factories import AT, LONDON
 from yjs.accounts.models import Team
 from yjs.audit.models import Viewing
-from yjs.drafts.models import Draft
+from yjs.drafts.models import Draft, KeptList
 
 LATER = datetime(2026, 8, 3, 10, 0, tzinfo=LONDON)
 # Words that the main job writes about its child, and about nobody else; every longer text of the record joins them.
@@ -127,6 +127,8 @@ def whole(main_job):
         started_at=AT,
         saved_at=AT,
     )
+    left = {"name": "contacts", "subject_ref": main_job.child.ref, "fields": {"words": ["Canary words"]}}
+    KeptList.objects.create(user=people.practitioner, left_at=AT, **left)
     said = {"asked_by": "child", "asked_by_name": "", "asked_on": AT.date(), "said_wrong": "Canary: I was not there"}
     contact = main_job.contact
     ask_rectification(main_job.child, **said, contact=contact, field="aim", by=people.practitioner, at=AT)

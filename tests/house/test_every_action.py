@@ -35,6 +35,7 @@ from cases.actions import subject_access as access
 from cases.actions.hold import lift_hold, place_hold
 from cases.actions.notice import tell
 from cases.actions.processing import lift_processing_restriction, restrict_processing
+from cases.actions.prompt import set_contact_prompt
 from cases.actions.rectify import ask_rectification, decide_rectification
 from cases.actions.retention import set_retention_rule
 from cases.importing import import_caseload
@@ -99,7 +100,7 @@ BY = {
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
     "lift_processing_restriction decide_rectification check_copy make_copy refuse_access_request "
     "restrict_child name_person remove_named_person lift_restriction bar_worker "
-    "merge_children undo_merge end_bar end_protection take_back_step",
+    "set_contact_prompt merge_children undo_merge end_bar end_protection take_back_step",
     "data_officer": "ask_for_return make_return_again ask_for_report make_report_again enter_figure upload_figures "
     "load_published_folder import_caseload propose_disposal record_access_request gather_record "
     "extend_access_request redact_passage hand_over_copy send_copy",
@@ -161,6 +162,7 @@ def keep_documents(job: Job) -> None:
 
 def look_after_the_service(job: Job) -> None:
     """Two jobs that were parked, and an alert about unusual reading."""
+    set_contact_prompt("aim", text="What you hope for", starts_on=ON, by=job.people.manager, at=AT)
     who = {"by": job.people.administrator, "at": AT}
     said = {"decided": "give_up", "reason": "Nobody needs it now"}
     decide_job(park(enqueue("tests.write_down", "a", key="parked alone", at=AT)), **said, **who)

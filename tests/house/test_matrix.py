@@ -114,6 +114,7 @@ ABOUT_NO_CHILD = {
     "record_leaver",
 }
 ABOUT_NO_CHILD |= {"add_document_type", "end_document_type"}
+ABOUT_NO_CHILD |= {"set_contact_prompt"}
 ROLE_ALONE = (
     "cases.actions.retention",
     "cases.actions.hold",

@@ -10,6 +10,7 @@ from tests.factories import (
     PASSWORD,
     make_allocation,
     make_child,
+    make_contact,
     make_ete,
     make_offence,
     make_outcome,
@@ -50,6 +51,9 @@ def make_service() -> None:
     make_allocation(ordered, colleague)
     since = {"starts_on": clock.today() - timedelta(days=30), "planned_end_on": clock.today() + timedelta(days=300)}
     make_programme(ordered, "REFERRAL_ORDER", **since)
+    make_contact(known, colleague)
+    other = make_child(first_name="Juni", surname="Wade", date_of_birth=born)
+    make_allocation(other, colleague)
     make_last_quarter(clock.today())
 
 

@@ -127,7 +127,7 @@ def record_contact(practitioner: Person, child: str) -> None:
     expect(page.get_by_label("The child's voice")).to_have_value(voice)
     sees(page, "This is what you had typed")
     practitioner.presses("Save contact")
-    sees_errors(practitioner, "Select when it happened")
+    sees_errors(practitioner, "Select whether it took place")
     chooses(page, "Was it planned?", "Not planned")
     chooses(page, "When?", "Another day")
     types_date(page, "Date of the contact", TODAY + timedelta(days=1))

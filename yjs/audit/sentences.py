@@ -96,6 +96,7 @@ SAID = {
     "propose_disposal": "Proposed to dispose of the record",
     "refuse_disposal": "Refused to dispose of the record",
     "keep_longer": "Kept the record longer",
+    "set_contact_prompt": "Worded a prompt of a contact",
     "set_retention_rule": "Set how long records are kept",
     "set_policy_value": "Set a value of local policy",
     "add_person": "Added a person who signs in",

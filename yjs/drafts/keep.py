@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.core import signing
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import HttpRequest, QueryDict
 
-from yjs.drafts.models import Draft
+from yjs.drafts.models import Draft, KeptList
 
 SALT = "yjs.draft"
 TOKEN_AGE = timedelta(hours=24)
@@ -34,9 +34,13 @@ class Place:
     tab: str = ""
     continues: tuple[str, str] | None = None
 
-    def drafts(self) -> QuerySet[Draft]:
-        """The person's unfinished forms of this kind about this record, the newest first."""
+    def kept(self) -> QuerySet[Draft]:
+        """The person's forms of this kind about this record, the newest first, those thrown away among them."""
         return Draft.objects.filter(user_id=self.user_pk, kind=self.kind, subject_ref=self.subject_ref)
+
+    def drafts(self) -> QuerySet[Draft]:
+        """Those that are unfinished."""
+        return self.kept().filter(thrown_away_at=None)
 
     def begun(self) -> QuerySet[Draft]:
         """The draft that this tab began with, as it was then."""
@@ -78,7 +82,7 @@ def save(signed: str, typed: QueryDict, *, at: datetime, attempted: bool = False
     fields = {name: texts for name, texts in fields.items() if name not in NOT_KEPT}
     if sum(len(text) for texts in fields.values() for text in texts) > MOST_CHARACTERS:
         return None
-    kept = {"fields": fields, "saved_at": at, "url": url}
+    kept = {"fields": fields, "saved_at": at, "url": url, "thrown_away_at": None}
     if attempted:
         kept["attempted"] = True
     draft, _ = Draft.objects.update_or_create(
@@ -115,6 +119,36 @@ def discard(place: Place) -> None:
 
 
 def clear_untouched(*, at: datetime, days: int) -> int:
-    """Remove drafts that nobody tried to submit or touched for `days`; returns how many."""
-    old = Draft.objects.filter(attempted=False, saved_at__lt=at - timedelta(days=days))
+    """Remove drafts that nobody tried to submit or touched for `days`, and those thrown away so long ago; returns how
+    many."""
+    before = at - timedelta(days=days)
+    old = Draft.objects.filter(Q(attempted=False, saved_at__lt=before) | Q(thrown_away_at__lt=before))
     return old.delete()[0]
+
+
+def unfinished_of(user_pk: int) -> list[Draft]:
+    """A person's unfinished forms, the newest first, without what they typed."""
+    return list(Draft.objects.filter(user_id=user_pk, thrown_away_at=None).defer("fields"))
+
+
+def thrown_away_by(user_pk: int) -> list[Draft]:
+    """What a person threw away and can still bring back, the last first."""
+    thrown = Draft.objects.filter(user_id=user_pk, thrown_away_at__isnull=False).defer("fields")
+    return list(thrown.order_by("-thrown_away_at"))
+
+
+def leave_list(user_pk: int, name: str, subject_ref: str, fields: dict[str, list[str]], *, at: datetime) -> None:
+    """Keep how a person leaves a list: what it is narrowed by, and how it is shown."""
+    kept = {"fields": fields, "left_at": at}
+    KeptList.objects.update_or_create(user_id=user_pk, name=name, subject_ref=subject_ref, defaults=kept)
+
+
+def list_as_left(user_pk: int, name: str, subject_ref: str, *, everywhere: frozenset[str]) -> QueryDict:
+    """How the person left this list; from the same list about another record only what holds `everywhere`."""
+    here = Case(When(subject_ref=subject_ref, then=Value(0)), default=Value(1))
+    left = KeptList.objects.filter(user_id=user_pk, name=name).order_by(here, "-left_at").first()
+    data = QueryDict(mutable=True)
+    for field, texts in left.fields.items() if left else ():
+        if left.subject_ref == subject_ref or field in everywhere:
+            data.setlist(field, texts)
+    return data

@@ -32,6 +32,12 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_ref}"
 
+    @property
+    def address(self) -> str:
+        """Its form, with this very draft in it."""
+        path, _, asked = self.url.partition("?")
+        return f"{path}?{asked}{'&' if asked else ''}draft={self.pk}"
+
 
 class KeptList(models.Model):
     """How a person left a list about one record: what it was narrowed by, and how it was shown."""

@@ -8,4 +8,5 @@ app_name = "drafts"
 urlpatterns = [
     path("save/", views.save_draft, name="save"),
     path("<int:pk>/discard/", views.discard_draft, name="discard"),
+    path("<int:pk>/bring-back/", views.bring_back_draft, name="bring_back"),
 ]

@@ -25,10 +25,21 @@ def save_draft(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def discard_draft(request: HttpRequest, pk: int) -> HttpResponse:
-    """Throw away one's own draft and start the form afresh."""
+    """Throw away one's own draft and start the form afresh; for some days it can be brought back."""
     draft = Draft.objects.filter(pk=pk, user=request.user).first()
     if draft is None:
         return redirect("/")
-    url = draft.url
-    draft.delete()
-    return redirect(url)
+    Draft.objects.filter(pk=draft.pk).update(thrown_away_at=request.at)
+    # nosemgrep: posted-words-only-through-forms  (whether the button stood on the list: one fixed word)
+    return redirect("reporting:unfinished" if request.POST.get("from") == "list" else draft.url)
+
+
+@signed_in
+@require_POST
+def bring_back_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Bring back what one threw away, and go on with it."""
+    draft = Draft.objects.filter(pk=pk, user=request.user).first()
+    if draft is None:
+        return redirect("/")
+    Draft.objects.filter(pk=draft.pk).update(thrown_away_at=None)
+    return redirect(draft.address)

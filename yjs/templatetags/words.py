@@ -1,14 +1,17 @@
 """Filters and tags that every template has: dates as GOV.UK writes them, query strings, task ages."""
 
+import re
 from datetime import date, datetime
 
 from django import template
 from django.http import HttpRequest
 from django.urls import resolve, reverse
+from django.utils.html import format_html, format_html_join
 
 from yjs.clock import LONDON
 
 register = template.Library()
+FOUND_FROM, FOUND_TO = "\ue000", "\ue001"  # private letters, around the words that a search found
 
 
 @register.filter
@@ -31,6 +34,14 @@ def clock(value: datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """14 June 2026, 2:30pm."""
     return f"{day(value)}, {clock(value)}" if value else ""
+
+
+@register.filter
+def marked(text: str) -> str:
+    """A text in which a search marked what it found with two letters that nobody types; everything is escaped."""
+    parts = re.split(f"[{FOUND_FROM}{FOUND_TO}]", text or "")
+    shown = ((format_html("<mark>{}</mark>", part) if number % 2 else part,) for number, part in enumerate(parts))
+    return format_html_join("", "{}", shown)
 
 
 @register.filter
