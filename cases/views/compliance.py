@@ -21,6 +21,7 @@ from yjs.pdf import render_pdf
 from yjs.policy.values import WARNING_MONTHS, value_on
 
 PERMISSION, SECTION = permissions.RECORD_CONTACT, "follow-up"
+MAY_BE_WRITTEN_TO = {"must_not_contact": False, "ends_on": None}
 
 
 @guarded(PERMISSION, fetch=contact_by_ref, section=SECTION)
@@ -64,7 +65,7 @@ def write_letter(request: HttpRequest, follow_up: FollowUp) -> HttpResponse:
         request,
         kind="letter",
         subject_ref=follow_up.ref,
-        people=[child.name, *(carer.name for carer in child.carers.all())],
+        people=[child.name, *child.carers.filter(**MAY_BE_WRITTEN_TO).values_list("name", flat=True)],
         initial={"addressed_to": child.name, "words": _words(request, follow_up, kind, name)},
     )
     if request.method == "POST":

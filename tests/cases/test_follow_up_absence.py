@@ -91,6 +91,7 @@ def test_a_warning_that_was_taken_back_or_is_over_a_year_old_no_longer_counts(ch
 
 def test_a_missed_contact_leads_to_its_follow_up_and_on_to_the_letter(child, practitioner, sign_in, order):
     make_carer(child, name="Hazel Ashdown")
+    make_carer(child, name="Wilf Ashdown", must_not_contact=True, must_not_reason="A court order")
     client = sign_in(practitioner)
     typed = {"planned": "planned", "when": "now", "method": "office", "attendance": "unacceptable_absence"}
     typed |= {"absence_reason": "Nobody answered", "risk_level": "nothing_new", "safeguarding_level": "nothing_new"}
@@ -104,6 +105,7 @@ def test_a_missed_contact_leads_to_its_follow_up_and_on_to_the_letter(child, pra
     page = made.content.decode()
     for words in ("Write the letter", "This is a warning about your referral order", "Hazel Ashdown"):
         assert words in page
+    assert "Wilf Ashdown" not in page
     assert "&amp;" not in page.partition("<textarea")[2].partition("</textarea>")[0]
 
 
