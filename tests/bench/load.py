@@ -22,6 +22,18 @@ import psycopg
 
 NAME = "test_bench_load"
 TRIVIAL = "/health/live"
+CONTACT = {
+    "planned": "unplanned",
+    "when": "now",
+    "method": "office",
+    "attendance": "attended",
+    "voice": "I like boxing",
+    "aim": "Talk about the plan",
+    "outcome": "We agreed",
+    "next_steps": "Meet on Friday",
+    "risk_level": "nothing_new",
+    "safeguarding_level": "nothing_new",
+}
 FIRST_NAMES = ("Robin", "Wren", "Jay", "Martin", "Linnet", "Swift")
 SURNAMES = ("Ashdown", "Brook", "Carrick", "Dunmore", "Elmhurst", "Fernleigh", "Galway", "Holloway")
 
@@ -132,7 +144,9 @@ def measure(cast: dict, address: str, asked: argparse.Namespace) -> dict[str, li
 
     def save() -> None:
         path = f"/children/{random.choice(few)}/contacts/new/"
-        sent(path, Filled(got(worker, path)).main)
+        page = Filled(got(worker, path)).main
+        hidden = {name: page[name] for name in ("csrfmiddlewaretoken", "once", "draft_token")}
+        sent(path, CONTACT | hidden | {"content": f"Words {random.random()}"})
 
     pages: dict[str, Callable[[], object]] = {
         "a trivial page": lambda: got(worker, TRIVIAL),
