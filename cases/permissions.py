@@ -25,6 +25,13 @@ VIEW_CHILD = about_child("view_child", "See a child's record", CASEWORKERS)
 FIND_CHILDREN = about_child("find_children", "Search for a child", CASEWORKERS)
 REFER_CHILD = about_child("refer_child", "Refer a child", frozenset({R.POLICE_OFFICER}) | WORKERS)
 ALLOCATE_CHILD = about_child("allocate_child", "Allocate a child", frozenset({R.TEAM_MANAGER}))
+KEEP_INVOLVEMENT = about_child("keep_involvement", "Open and close the work with a child", frozenset({R.TEAM_MANAGER}))
+HAND_OVER_CASELOAD = about_child(
+    "hand_over_caseload", "Hand a worker's whole caseload to others", frozenset({R.TEAM_MANAGER})
+)
+RAISE_FLAG = about_child("raise_flag", "Raise a flag on a child's record", CASEWORKERS)
+END_FLAG = about_child("end_flag", "Review a flag, and end it", WORKERS)
+KEEP_LISTS = Permission("cases.keep_lists", "Keep the lists: kinds of flag, reasons", frozenset({R.ADMINISTRATOR}))
 RECORD_CONTACT = about_child("record_contact", "Record a contact", CASEWORKERS)
 CORRECT_ANY_CONTACT = about_child(
     "correct_any_contact", "Correct a contact that somebody else recorded", frozenset({R.TEAM_MANAGER})

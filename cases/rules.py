@@ -80,6 +80,14 @@ class WorkerRole(StrEnum):
     STAND_IN = "stand_in"
 
 
+class FlagLevel(StrEnum):
+    """How much a flag weighs."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
 class Suitability(StrEnum):
     """Of accommodation and of education, training or employment (KPI 1 and 2)."""
 

@@ -1,6 +1,7 @@
 """The forms of the roof: which quarter, which year, which published figures. Shape and wording only."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from crispy_forms_gds.choices import Choice
@@ -8,11 +9,14 @@ from crispy_forms_gds.layout import Field, Fieldset, Fixed, Fluid, Layout
 from django import forms
 
 from cases.actions import HandOver
+from cases.forms.access import WhyField
+from cases.forms.fields import LineField
 from cases.models import Allocation
+from reporting.queries.chronology import Asked
 from reporting.rules.periods import FinancialYear, Quarter, last_ended, last_ended_years
 from reporting.rules.published import TABLES, TYPED_IN
 from yjs.accounts.models import User
-from yjs.forms import DateField, GovUKForm, WordsField
+from yjs.forms import DateField, FilterForm, GovUKForm, WordsField
 
 
 class AskForReturnForm(GovUKForm):
@@ -129,6 +133,36 @@ def _worker(worker: User) -> str:
     return f"{worker.name} ({worker.caseload} child{'' if worker.caseload == 1 else 'ren'})"
 
 
+class HandOverForm(LeaverForm):
+    """The same for somebody who stays: each child who goes to somebody goes with a note."""
+
+    last_day = DateField(
+        what="the last day",
+        label="Their last day with the children",
+        help_text="Whoever takes over starts on the day after.",
+    )
+    reason = WhyField(label="Why are the children handed over?")
+    note = WordsField(
+        name="The note", label="What everybody who takes over needs to know", limit=2000, rows=2, required=False
+    )
+
+    def layout(self) -> Layout:
+        asked = super().layout()
+        asked.fields.insert(asked.fields.index("everyone_to") + 1 if "everyone_to" in asked.fields else 2, "note")
+        return asked
+
+    def clean(self) -> dict:
+        """A child does not go without a word: the note of its own, or the one for all."""
+        typed = super().clean()
+        same = self.cleaned_data.get("note", "")
+        handing = [replace(one, note="\n\n".join(filter(None, (same, one.note)))) for one in typed["handing"]]
+        for one in handing:
+            if not one.note:
+                name = f"note_{one.allocation.ref}"
+                self.add_error(name, f"Enter what the next worker needs to know about {one.allocation.child.name}")
+        return typed | {"handing": handing}
+
+
 class ConfirmForm(GovUKForm):
     """A button, and nothing to fill in."""
 
@@ -212,3 +246,51 @@ class UploadFiguresForm(GovUKForm):
             Field.text("source"),
             Field("file"),
         )
+
+
+class ChronologyForm(FilterForm):
+    """What a child's chronology is narrowed by."""
+
+    kind = forms.ChoiceField(label="What", required=False)
+    words = forms.CharField(label="Words", required=False, max_length=200)
+    since = DateField(label="From", what="the first day", required=False)
+    until = DateField(label="To", what="the last day", required=False)
+
+    def __init__(self, *args, kinds: Iterable[tuple[str, str]], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Everything"), *kinds]
+
+    def asked(self) -> Asked:
+        """What was asked; a half typed date narrows nothing."""
+        typed = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        words = tuple(typed.get("words", "").split())
+        return Asked(typed.get("kind", ""), typed.get("since"), typed.get("until"), words)
+
+
+class PrintChronologyForm(GovUKForm):
+    """For whom a chronology is printed, what for, and what goes in."""
+
+    recipient = LineField(
+        name="Who gets it", limit=200, help_text="For example, Seaview Youth Court, or my supervision with Morgan"
+    )
+    reason = WhyField(label="What is it for?", help_text="It is written down that you gave this out, to whom and why.")
+    kind = forms.ChoiceField(label="What goes in?", required=False)
+    words = LineField(
+        name="Words", label="Only what holds these words (optional)", limit=200, required=False, help_text=""
+    )
+    since = DateField(label="From (optional)", what="the first day", required=False)
+    until = DateField(label="To (optional)", what="the last day", required=False)
+    sensitive = forms.BooleanField(
+        required=False, label="With what is sensitive: what a person who was harmed, or somebody else, told us"
+    )
+
+    def __init__(self, *args, kinds: Iterable[tuple[str, str]], may_sensitive: bool, **kwargs) -> None:
+        self.may_sensitive = may_sensitive
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Everything that you may read"), *kinds]
+
+    def layout(self) -> Layout:
+        if not self.may_sensitive:
+            self.fields.pop("sensitive", None)
+        last = [Field.checkbox("sensitive")] * self.may_sensitive
+        return Layout("once", Field.text("recipient"), "reason", "kind", "since", "until", Field.text("words"), *last)

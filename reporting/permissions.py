@@ -1,6 +1,6 @@
 """Who may see and make returns, board reports and published figures."""
 
-from cases.permissions import VIEW_CHILD
+from cases.permissions import VIEW_CHILD, WORKERS
 from yjs.access import CASEWORKERS, Permission, Role
 
 R = Role
@@ -10,10 +10,12 @@ MANAGERS = frozenset({R.TEAM_MANAGER})
 VIEW_HOME = Permission("reporting.view_home", "See one's own work", CASEWORKERS)
 VIEW_LISTS = Permission("reporting.view_lists", "Open the lists behind one's own work", CASEWORKERS, about_child=True)
 VIEW_TEAM = Permission("reporting.view_team", "Open the lists behind a team's numbers", MANAGERS, about_child=True)
-SEE_FREQUENCY = Permission(
-    "reporting.see_frequency", "See how many contacts are due with one's children", CASEWORKERS
-)
+SEE_FREQUENCY = Permission("reporting.see_frequency", "See how many contacts are due with one's children", CASEWORKERS)
 VIEW_OVERVIEW = VIEW_CHILD
+
+PRINT_CHRONOLOGY = Permission(
+    "reporting.print_chronology", "Print a child's chronology for a court or for supervision", WORKERS, about_child=True
+)
 
 VIEW_RETURNS = Permission("reporting.view_returns", "See the quarterly returns", RETURNERS)
 ASK_FOR_RETURN = Permission("reporting.ask_for_return", "Ask for a quarterly return", RETURNERS)

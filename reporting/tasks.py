@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from reporting.actions import making
+from reporting.actions import chronology, making
 from reporting.actions.make_report import make_report as report_work
 from reporting.actions.make_return import make_return as return_work
-from reporting.models import BoardReport, QuarterlyReturn
+from reporting.models import BoardReport, PrintedChronology, QuarterlyReturn
 from yjs import clock
 
 
@@ -19,6 +19,14 @@ def make_return(pk: int) -> None:
 def make_report(pk: int) -> None:
     """Make one board report."""
     making.carry_out(BoardReport, pk, report_work, now=clock.now)
+
+
+@shared_task
+def make_chronology(pk: int) -> None:
+    """Make one chronology that somebody asked to print."""
+    printed = PrintedChronology.objects.select_related("child", "asked_by").filter(pk=pk).first()
+    if printed:  # without one the record is gone
+        chronology.make_chronology(printed, by=printed.asked_by, at=clock.now())
 
 
 @shared_task

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import figures, frequency, leavers, lists, reports, returns
+from reporting.views import caseload, chronology, figures, frequency, leavers, lists, reports, returns
 from reporting.views.home import home
 from reporting.views.overview import overview
 from reporting.views.unfinished import unfinished
@@ -19,6 +19,11 @@ urlpatterns = [
     path("children/<ref:ref>/", overview, name="overview"),
     path("contact-frequency/", frequency.of_caseload, name="frequency"),
     path("children/<ref:ref>/contact-frequency/", frequency.of_child, name="frequency_of_child"),
+    path("children/<ref:ref>/chronology/", chronology.chronology, name="chronology"),
+    path("children/<ref:ref>/chronology/print/", chronology.print_chronology, name="print_chronology"),
+    path("chronologies/<ref:ref>/", chronology.printed, name="printed_chronology"),
+    path("chronologies/<ref:ref>/chronology.pdf", chronology.chronology_pdf, name="chronology_pdf"),
+    path("caseloads/<ref:ref>/", caseload.hand_over, name="hand_over"),
     path("leavers/<ref:ref>/", leavers.leaver, name="leaver"),
     path("leavers/<ref:ref>/stay/", leavers.stay, name="leaver_stays"),
     path("returns/", returns.returns, name="returns"),

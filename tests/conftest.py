@@ -8,7 +8,8 @@ from django.test.signals import template_rendered
 
 from cases.authority_catalogue import load_authorities
 from cases.document_catalogue import load_types
-from cases.models import Authority, DocumentType, OutcomeType, RetentionRule
+from cases.list_catalogue import load_lists
+from cases.models import Authority, DocumentType, ListEntry, OutcomeType, RetentionRule
 from cases.outcome_catalogue import load_catalogue
 from cases.retention_catalogue import load_rules
 from panels.factor_catalogue import load_factors
@@ -61,6 +62,7 @@ def load_catalogues() -> None:
     """What the migrations load: a test that really commits leaves none of it behind."""
     loaders = ((OutcomeType, load_catalogue), (GravityFactor, load_factors), (RetentionRule, load_rules))
     loaders += ((Authority, load_authorities), (DocumentType, load_types))
+    loaders += ((ListEntry, load_lists),)
     for model, load in loaders:
         if not model.objects.exists():
             load(model)

@@ -20,6 +20,9 @@ from cases.models import (
     Document,
     DocumentType,
     EteProvision,
+    Flag,
+    Involvement,
+    ListEntry,
     Offence,
     Outcome,
     OutcomeType,
@@ -102,7 +105,23 @@ def make_allocation(child: Child, worker: User, **fields) -> Allocation:
         "starts_on": date(2026, 6, 1),
         "allocated_by": worker,
     }
-    return Allocation.objects.create(**(defaults | fields))
+    held = Allocation.objects.create(**(defaults | fields))
+    if held.ends_on is None and not child.involvements.filter(ends_on=None).exists():
+        make_involvement(child, worker, starts_on=held.starts_on)
+    return held
+
+
+def make_involvement(child: Child, by: User, **fields) -> Involvement:
+    """The work with the child is open since 1 June 2026, because of an out-of-court referral."""
+    defaults = {"child": child, "opened_why": "out_of_court", "starts_on": date(2026, 6, 1), "opened_by": by}
+    return Involvement.objects.create(**(defaults | fields))
+
+
+def make_flag(child: Child, by: User, kind: str = "Risk to staff", **fields) -> Flag:
+    """A flag of level high, to be reviewed on 1 August 2026."""
+    defaults = {"child": child, "kind": ListEntry.objects.get(name=kind), "level": "high", "raised_by": by}
+    defaults |= {"reason": "The dog bites. Ring first", "review_on": date(2026, 8, 1), "raised_at": AT}
+    return Flag.objects.create(**(defaults | fields))
 
 
 def make_cover(absent: User, stand_in: User, **fields) -> Cover:

@@ -50,6 +50,10 @@ CHILDS_PAGES = (
     "/document-files/",
     "/concerns/",
     "/merges/",
+    "/flags/",
+    "/chronologies/",
+    "/involvements/",
+    "/allocations/",
 )
 PAGES_OF_A_DAY = ("/tasks/", "/task-rules/", "/notices/", "/my-work/", "/team-work/", "/unallocated/")
 PLACES = (
@@ -70,6 +74,7 @@ PLACES = (
     Place("People", "accounts:people", frozenset({R.ADMINISTRATOR}), ("/teams/", "/access-reviews/", "/leavers/")),
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
     Place("Document types", "cases:document_types", frozenset({R.ADMINISTRATOR})),
+    Place("Lists", "cases:lists", frozenset({R.ADMINISTRATOR}), ("/list-entries/",)),
     Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),
     Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),
     Place("Retention rules", "cases:retention_rules", frozenset({R.ADMINISTRATOR, R.AUDITOR})),

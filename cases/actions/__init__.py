@@ -11,7 +11,7 @@ from cases.actions.access import (
 )
 from cases.actions.access_address import change_protected, end_protection, protect_address, show_protected
 from cases.actions.access_opening import close_restricted_record, open_restricted_record
-from cases.actions.allocation import allocate_child
+from cases.actions.allocation import allocate_child, end_allocation
 from cases.actions.appointments import arrange_appointment, cancel_appointment, change_appointment
 from cases.actions.child import DETAILS, edit_details
 from cases.actions.circumstances import add_care_status, add_ete, add_residence, end_episode
@@ -27,8 +27,11 @@ from cases.actions.document import (
     replace_document,
     withdraw_document,
 )
+from cases.actions.flags import end_flag, raise_flag, review_flag
 from cases.actions.former import add_former, edit_former, record_move
-from cases.actions.leaving import HandOver, record_leaver
+from cases.actions.involvement import close_involvement, open_involvement
+from cases.actions.leaving import HandOver, hand_over_caseload, record_leaver
+from cases.actions.lists import add_list_entry, offer_list_entry, withdraw_list_entry
 from cases.actions.merge import merge_children, undo_merge
 from cases.actions.notice import choose_notice_email, read_all_notices, read_notice
 from cases.actions.people import (
@@ -58,6 +61,7 @@ __all__ = [
     "add_documents",
     "add_ete",
     "add_former",
+    "add_list_entry",
     "add_person_around",
     "add_residence",
     "add_task",
@@ -71,6 +75,7 @@ __all__ = [
     "change_protected",
     "choose_notice_email",
     "choose_readers",
+    "close_involvement",
     "close_restricted_record",
     "close_team",
     "correct_contact",
@@ -80,21 +85,27 @@ __all__ = [
     "edit_document",
     "edit_former",
     "edit_person_around",
+    "end_allocation",
     "end_bar",
     "end_document_type",
     "end_episode",
+    "end_flag",
     "end_person_around",
     "end_programme",
     "end_protection",
     "finish_task",
     "follow_up_absence",
     "hand_on_task",
+    "hand_over_caseload",
     "lift_restriction",
     "merge_children",
     "name_person",
+    "offer_list_entry",
+    "open_involvement",
     "open_restricted_record",
     "protect_address",
     "put_off_task",
+    "raise_flag",
     "read_all_notices",
     "read_notice",
     "record_contact",
@@ -105,11 +116,13 @@ __all__ = [
     "reopen_task",
     "replace_document",
     "restrict_child",
+    "review_flag",
     "send_letter",
     "set_contact_prompt",
     "show_protected",
     "take_back_step",
     "undo_merge",
     "withdraw_document",
+    "withdraw_list_entry",
     "write_letter",
 ]

@@ -2,12 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
-from cases import rules
+from cases import rules, rules_record
+from cases.actions.access import raise_first, told
+from cases.actions.involvement import open_now
 from cases.actions.notice import tell
 from cases.actions.task_rules import after_allocation
-from cases.models import Allocation, Bar, Child
+from cases.models import Allocation, Bar, Child, ListEntry
 from cases.permissions import ALLOCATE_CHILD, require_for_child
 from cases.queries.around import workers_now
+from cases.queries.involvement import open_one
 from cases.rules import LEADERS, SPECIALISTS, WorkerRole
 from cases.rules_work import NoticeKind
 from yjs.access import viewer_on
@@ -19,19 +22,51 @@ ONE_DAY = timedelta(days=1)
 
 
 @action
-def allocate_child(child: Child, *, worker: User, role: str, starts_on: date, by, at: datetime) -> Allocation:
-    """A worker works with the child from a date on; a new lead practitioner takes the place of the present one."""
+def allocate_child(
+    child: Child,
+    *,
+    worker: User,
+    role: str,
+    starts_on: date,
+    opened_why: str = "",
+    turnaround_entry: ListEntry | None = None,
+    by,
+    at: datetime,
+) -> Allocation:
+    """A worker works with the child from a date on; a new lead practitioner takes the place of the present one.
+
+    The first allocation opens the work with the child: for `opened_why`, or for the referral that waits.
+    """
     viewer = require_for_child(by, ALLOCATE_CHILD, child, at=at)
     child = lock(child)
     if refusal := rules.allocation_starts_soon(starts_on, viewer.on):
         raise refusal
     refuse_unsuited(child, worker, role, starts_on)
+    if open_one(child) is None:
+        open_now(child, opened_why, min(starts_on, viewer.on), turnaround_entry, by=by, at=at)
     if role == WorkerRole.LEAD:
         _end_present_lead(child, starts_on)
     made = allocate(child, worker, role, starts_on, by=by)
     after_allocation(made, at=at)
     tell({*workers_now(child, viewer.on), worker}, child, NoticeKind.WORKER, about=made, by=by, at=at)
     return made
+
+
+@action
+def end_allocation(allocation: Allocation, *, ends_on: date, reason: str, by, at: datetime) -> Allocation:
+    """A joint worker, specialist or stand-in works with the child no longer; their last day counts."""
+    viewer = require_for_child(by, ALLOCATE_CHILD, allocation.child, at=at)
+    allocation = lock(allocation)
+    raise_first(
+        rules_record.lead_is_not_ended(allocation.role == WorkerRole.LEAD),
+        rules_record.still_open(allocation.ends_on and allocation.ends_on <= viewer.on, "this allocation"),
+        rules.is_not_in_future(ends_on, viewer.on, what="The last day", field="ends_on"),
+        rules.ends_after_it_starts(allocation.starts_on, ends_on, what="The last day", field="ends_on"),
+        told(reason, at),
+    )
+    allocation.ends_on = ends_on
+    allocation.save(update_fields=["ends_on"])
+    return allocation
 
 
 def allocate(child: Child, worker: User, role: str, starts_on: date, *, by, note: str = "") -> Allocation:

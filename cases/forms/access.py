@@ -15,9 +15,11 @@ MOST_WORDS = 1000
 class WhyField(WordsField):
     """A reason that whoever reads the history later can judge."""
 
-    def __init__(self, *, help_text: str = "Whoever reads the record's history later sees this.") -> None:
+    def __init__(
+        self, *, label: str = "Reason", help_text: str = "Whoever reads the record's history later sees this."
+    ) -> None:
         told = {"required": "Enter the reason"}
-        super().__init__(name="Reason", limit=MOST_WORDS, help_text=help_text, error_messages=told)
+        super().__init__(name="Reason", label=label, limit=MOST_WORDS, help_text=help_text, error_messages=told)
 
 
 class WhyForm(GovUKForm):

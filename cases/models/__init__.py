@@ -7,8 +7,11 @@ from cases.models.circumstances import CareStatus, EteProvision, Residence
 from cases.models.compliance import FollowUp, Letter
 from cases.models.contact import Appointment, Contact, ContactTopic, ContactWorker
 from cases.models.document import Document, DocumentReader, DocumentType, DocumentVersion
+from cases.models.flag import Flag, FlagReview
 from cases.models.former import FormerAddress, FormerName
 from cases.models.identity import Authority
+from cases.models.involvement import Involvement
+from cases.models.lists import ListEntry
 from cases.models.merge import ChildMerge
 from cases.models.notice import ConcernAnswer, Notice, NoticeEmail, RaisedConcern
 from cases.models.offending import (
@@ -63,10 +66,14 @@ __all__ = [
     "FollowUp",
     "FormerAddress",
     "FormerName",
+    "Flag",
+    "FlagReview",
     "Hearing",
     "HearingOffence",
     "Hold",
     "Letter",
+    "Involvement",
+    "ListEntry",
     "NamedPerson",
     "Notice",
     "NoticeEmail",

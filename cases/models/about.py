@@ -15,10 +15,11 @@ OWN_PAGES = {
 }
 CHILDS_PAGES = {
     "cases.appointment": "cases:contacts",
-    "cases.allocation": "cases:people",
+    "cases.allocation": "cases:involvement",
     "cases.carer": "cases:people",
     "cases.carestatus": "cases:circumstances",
     "cases.child": "cases:child_details",
+    "cases.flag": "cases:flags",
     "cases.eteprovision": "cases:circumstances",
     "cases.offence": "cases:offences",
     "cases.outcome": "cases:offences",

@@ -1,9 +1,12 @@
 """The child whom a page is about, with what their identity bar shows."""
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, CharField, Exists, Model, OuterRef, QuerySet, Subquery, Value, When
 from django.http import Http404
 
-from cases.models import BreakGlass, CareStatus, Child, Hold
+from cases.models import BreakGlass, CareStatus, Child, Flag, Hold, Involvement, Programme
+from cases.models.involvement import OPENED_WHY
 from cases.models.links import is_restricted, with_link
 from cases.models.protected import Protectable
 from cases.models.rights import is_limited
@@ -25,6 +28,25 @@ def with_identity(children: QuerySet[Child], on) -> QuerySet[Child]:
     )
 
 
+def with_standing_now(children: QuerySet[Child], on) -> QuerySet[Child]:
+    """The children with the rest of the bar of their own pages: `flags_now`, `orders_now`, `why_now` and `level_now`.
+
+    Assessments stand a floor above: found by name, as the history finds them, never by import.
+    """
+    mine = {"child": OuterRef("pk")}
+    flags = Flag.objects.in_force().filter(**mine, kind__in_bar=True).order_by("kind__position", "pk")
+    orders = Programme.objects.open_on(on).filter(**mine).order_by("starts_on", "pk")
+    work = Involvement.objects.filter(**mine, ends_on=None)
+    why = Case(*[When(opened_why=code, then=Value(words)) for code, words in OPENED_WHY], output_field=CharField())
+    judged = apps.get_model("assessments", "Assessment").objects.filter(**mine, status="countersigned")
+    return children.annotate(
+        flags_now=ArraySubquery(flags.values("kind__name")),
+        orders_now=ArraySubquery(orders.values("disposal__name")),
+        why_now=Subquery(work.annotate(why=why).values("why")[:1]),
+        level_now=Subquery(judged.order_by("-countersigned_at", "-pk").values("intervention_level")[:1]),
+    )
+
+
 def protected_values(record: Protectable) -> dict[str, str]:
     """What the database holds of a protected record: for the one act that shows it."""
     return type(record).objects.values(*record.MASKED_FIELDS).get(pk=record.pk)
@@ -33,7 +55,8 @@ def protected_values(record: Protectable) -> dict[str, str]:
 def of_viewer(viewer: Viewer) -> QuerySet[Child]:
     """The children whom the viewer may see, with their identity bar, the viewer's tie, and `is_opened`: somebody has
     the restricted record open in an emergency."""
-    seen = with_link(with_identity(children_visible_to(viewer), viewer.on), viewer)
+    bar = with_standing_now(with_identity(children_visible_to(viewer), viewer.on), viewer.on)
+    seen = with_link(bar, viewer)
     open_now = BreakGlass.objects.open_at(viewer.at).filter(child=OuterRef("pk"), restriction__ended_at=None)
     return seen.annotate(is_opened=Exists(open_now))
 

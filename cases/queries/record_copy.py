@@ -28,6 +28,7 @@ NOT_COPIED = frozenset(
         "cases.bar",
         "cases.breakglass",
         "cases.documentreader",
+        "reporting.printedchronology",
     }
 )
 # No word can be taken out of a file, so it goes whole, and only when a person says so.

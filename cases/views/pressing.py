@@ -102,6 +102,16 @@ ASKED = {
         "Withdraw this document",
         True,
     ),
+    "end_flag": Question(
+        "End the flag",
+        ("It leaves every page of the record. It stays to be read under the flags that have ended.",),
+        "End the flag",
+    ),
+    "end_allocation": Question(
+        "End their work with the child",
+        ("After their last day they do not see the record any more, unless they have another tie to it.",),
+        "End",
+    ),
     "unprotect": Question(
         "End the protection",
         ("Address and telephone number will be shown again to everybody who sees the record.",),

@@ -16,6 +16,7 @@ from reporting.demo_service.contacts import arrange_days, bring_in_specialist, r
 from reporting.demo_service.day import fill_the_day
 from reporting.demo_service.documents import make_documents
 from reporting.demo_service.files import add_files
+from reporting.demo_service.flags import raise_flags
 from reporting.demo_service.panel import plan_next_panel
 from reporting.demo_service.people import know_children
 from reporting.demo_service.referrals import make_open_work
@@ -43,6 +44,7 @@ def load_demo(*, at: datetime) -> bool:
     bring_caseload(cast["data_officer"], year.starts_on.year, at)
     work = make_open_work(cast, year.ends_on, on, random)
     bring_in_specialist(work, cast["specialist"], cast["manager"], at)
+    raise_flags(work, on)
     record_weeks(work, at, random)
     know_children(work, Random(SEED))
     arrange_days(work, at)

@@ -2,6 +2,7 @@
 
 from reporting.models.board import BoardAttendance, BoardMeeting, BudgetLine
 from reporting.models.board_report import BoardReport
+from reporting.models.chronology import PrintedChronology
 from reporting.models.document import Document
 from reporting.models.kept_file import KeptFile
 from reporting.models.published import Population, PublishedFigure
@@ -15,6 +16,7 @@ __all__ = [
     "Document",
     "KeptFile",
     "Population",
+    "PrintedChronology",
     "PublishedFigure",
     "QuarterlyReturn",
     "ReturnChild",

@@ -13,7 +13,7 @@ from cases.queries.caseload import caseload_after, leavers_with_children, worker
 from cases.rules_work import Tag
 from reporting.queries.caseload import start_of
 from reporting.queries.to_do import Task, tasks_about
-from yjs.access import Viewer
+from yjs.access import Viewer, visible_or_404
 from yjs.accounts.models import User
 from yjs.policy.values import values_on
 
@@ -50,6 +50,13 @@ def in_hand(viewer: Viewer, person: User) -> InHand:
     caseload = [one for one in held if one.child_id in seen]
     tasks = tasks_about(unique([one.child for one in caseload]), viewer, values_on(viewer.on))
     return InHand(**numbers, caseload=caseload, tasks=tasks, hidden=len({one.child_id for one in held} - seen))
+
+
+def worker_by_ref(viewer: Viewer, ref: str) -> User:
+    """Somebody who works with a child in one of the manager's teams; otherwise Http404."""
+    ours = Allocation.objects.filter(team__in=viewer.teams).exclude(ends_on__lt=viewer.on)
+    found = User.objects.filter(pk__in=ours.values("worker")) if viewer.may(ALLOCATE_CHILD) else User.objects.none()
+    return visible_or_404(found, ref)
 
 
 def unique(children: list[Child]) -> list[Child]:

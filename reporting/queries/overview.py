@@ -3,15 +3,31 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from assessments.models import Plan, Target
 from assessments.permissions import READ_ASSESSMENT, READ_PLAN
 from assessments.queries import Judgements, OwnWords, latest_judgements, open_targets, own_words
 from assessments.rules.plan import PlanStatus
-from cases.models import Allocation, Appointment, Carer, CareStatus, Child, Contact, EteProvision, Programme, Residence
-from cases.permissions import ALLOCATE_CHILD, RECORD_CONTACT
+from cases.models import (
+    Allocation,
+    Appointment,
+    Carer,
+    CareStatus,
+    Child,
+    Contact,
+    EteProvision,
+    Flag,
+    Involvement,
+    Programme,
+    RaisedConcern,
+    Residence,
+)
+from cases.permissions import ALLOCATE_CHILD, READ_SENSITIVE, RECORD_CONTACT
 from cases.queries.contacts import contacts_seen_by
+from cases.queries.flags import open_flags
+from cases.queries.involvement import open_one
 from cases.rules import WorkerRole
 from cases.rules_work import Tag
 from reporting.queries.caseload import Line, line_of, with_work
@@ -37,6 +53,8 @@ class Overview:
     """What a child's first page shows; what the viewer may not read is left out."""
 
     attention: list[Task]
+    concerns: list[RaisedConcern]
+    flags: list[Flag]
     line: Line
     workers: list[Allocation]
     carers: list[Carer]
@@ -46,6 +64,7 @@ class Overview:
     provisions: list[EteProvision]
     care: list[CareStatus]
     programmes: list[Programme]
+    involvement: Involvement | None
     reads_assessment: bool = False
     reads_plan: bool = False
     words: OwnWords | None = None
@@ -55,7 +74,7 @@ class Overview:
 
 
 def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
-    """Everything on the child's first page (at most 24 queries, whatever the record holds)."""
+    """Everything on the child's first page (at most 27 queries, whatever the record holds)."""
     on, policy = viewer.on, values_on(viewer.on)
     child = with_work(Child.objects.filter(pk=child.pk), on).get()
     appointments = list(child.appointments.standing().select_related("worker").order_by("starts_at"))
@@ -69,13 +88,16 @@ def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
         attention=attention(child, line, appointments, viewer, policy),
         line=line,
         workers=lead_first(workers),
-        carers=list(child.carers.filter(ends_on=None)),
+        concerns=list(open_concerns(child, viewer)),
+        flags=list(open_flags(child)),
+        carers=list(child.carers.filter(Q(ends_on=None) | Q(ends_on__gte=on))),
         next_appointment=next((one for one in appointments if one.starts_at >= at), None),
         last_contact=contacts_seen_by(viewer, child).first(),
         residences=list(child.residences.open_on(on)),
         provisions=list(child.ete_provisions.open_on(on)),
         care=list(child.care_statuses.open_on(on)),
         programmes=programmes,
+        involvement=open_one(child),
         reads_assessment=reads_level,
         reads_plan=reads_plan,
         words=own_words(child) if reads_level and reads_plan else None,
@@ -83,6 +105,12 @@ def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
         targets=open_targets(child) if reads_plan else [],
         key_dates=key_dates(child, programmes, on, reads_plan=reads_plan),
     )
+
+
+def open_concerns(child: Child, viewer: Viewer) -> QuerySet[RaisedConcern]:
+    """Concerns that nobody answered, without those of contacts that are kept apart from the viewer."""
+    seen = Q() if viewer.may(READ_SENSITIVE) else Q(contact__sensitive="")
+    return child.concerns.filter(seen, closed_at=None).select_related("contact", "raised_by")
 
 
 def lead_first(workers: list[Allocation]) -> list[Allocation]:

@@ -12,7 +12,8 @@ from assessments.permissions import ASSESS, PLAN
 from assessments.rules.assessment import WRITABLE, Status
 from assessments.rules.plan import PlanStatus
 from cases.models import Appointment, Child, Programme, Referral
-from cases.permissions import CARRY_TASKS, END_PROGRAMME, RECORD_CONTACT, children_visible_to
+from cases.permissions import CARRY_TASKS, END_FLAG, END_PROGRAMME, RECORD_CONTACT, children_visible_to
+from cases.queries.flags import flags_to_review
 from cases.queries.work import tasks_visible_to
 from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
@@ -49,7 +50,7 @@ def task(what: str, url: str, child: Child, due_on: date | None, on: date, **mor
 
 
 def tasks_about(children: list[Child], viewer: Viewer, policy: dict[str, int]) -> list[Task]:
-    """Everything to do about these children that the viewer's roles may do, overdue first (at most 5 queries)."""
+    """Everything to do about these children that the viewer's roles may do, overdue first (at most 6 queries)."""
     by_pk = {child.pk: child for child in children}
     until = last_day_shown(viewer.on, policy)
     found: list[Task] = []
@@ -59,6 +60,8 @@ def tasks_about(children: list[Child], viewer: Viewer, policy: dict[str, int]) -
         found += plan_tasks(by_pk, viewer.on, until)
     if viewer.may(END_PROGRAMME):
         found += programme_tasks(by_pk, viewer.on, until)
+    if viewer.may(END_FLAG):
+        found += flag_tasks(by_pk, viewer.on, until)
     if viewer.may(RECOMMEND):
         found += recommendation_tasks(by_pk, viewer.on)
     return overdue_first(found)
@@ -176,6 +179,20 @@ def programme_tasks(children: dict[int, Child], on: date, until: date) -> list[T
             on,
         )
         for row in ending.select_related("disposal")
+    ]
+
+
+def flag_tasks(children: dict[int, Child], on: date, until: date) -> list[Task]:
+    """Flags to look at again until a day (1 query)."""
+    return [
+        task(
+            f"Review the flag: {flag.kind}",
+            reverse("cases:review_flag", args=[flag.ref]),
+            children[flag.child_id],
+            flag.review_on,
+            on,
+        )
+        for flag in flags_to_review(children, until)
     ]
 
 

@@ -118,7 +118,8 @@ def test_the_page_allocates(waiting, practitioner, manager, sign_in):
     typed = {"starts_on_0": today.day, "starts_on_1": today.month, "starts_on_2": today.year}
     missing = client.post(url, typed | {"role": "lead", "worker": ""})
     assert "Select a worker" in missing.content.decode()
-    done = client.post(url, typed | {"role": "lead", "worker": practitioner.ref}, follow=True)
+    chosen = {"role": "lead", "worker": practitioner.ref, "opened_why": form.initial["opened_why"]}
+    done = client.post(url, typed | chosen, follow=True)
     assert "Robin Ashdown is allocated to Priya Lark" in done.content.decode()
 
 

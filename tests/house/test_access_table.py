@@ -30,10 +30,11 @@ from cases.actions.processing import restrict_processing
 from cases.actions.rectify import ask_rectification
 from cases.actions.subject_access import gather_record, record_access_request
 from cases.models import RaisedConcern
+from reporting.actions.chronology import ask_for_chronology
 from reporting.actions.figures import upload_figures
 from tests.assessments import make as assessing
 from tests.cases.make_rights import closed_record, propose
-from tests.factories import AT, make_child, make_document, make_missed, make_user, sign_in
+from tests.factories import AT, make_child, make_document, make_flag, make_missed, make_user, sign_in
 from tests.house.main_job import REFERRED, Job
 from tests.uploads import files
 from yjs import clock
@@ -162,6 +163,17 @@ cases:merge_choose           403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:merge                  404 404 404 404 200 404 404 404 404 404 404 404 302
 cases:undo_merge             403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:allocate               403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:involvement            200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:open_involvement       403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:close_involvement      403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:end_allocation         403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:flags                  200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:raise_flag             200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:review_flag            200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:end_flag               200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:lists                  403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:add_list_entry         403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:offer_list_entry       403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:contacts               200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:contacts_csv           200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:contacts_pdf           200 200 404 403 200 404 404 404 403 404 404 404 302
@@ -323,6 +335,11 @@ reporting:report_progress    403 403 403 403 200 403 403 403 403 200 403 403 302
 reporting:report_pdf         404 404 404 404 200 404 200 404 404 200 404 404 302
 reporting:make_report_again  404 404 404 404 200 404 403 404 404 200 404 404 302
 reporting:sign_off_report    404 404 404 404 200 404 403 404 404 403 404 404 302
+reporting:hand_over          404 404 404 404 200 404 404 404 404 404 404 404 302
+reporting:chronology         200 200 404 200 200 404 404 404 200 404 404 404 302
+reporting:print_chronology   200 200 404 403 200 404 404 404 403 404 404 404 302
+reporting:printed_chronology 200 200 404 403 200 404 404 404 403 404 404 404 302
+reporting:chronology_pdf     404 404 404 403 404 404 404 404 403 404 404 404 302
 reporting:figures            403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:add_figure         403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:upload_figures     403 403 403 403 403 403 403 200 403 200 403 403 302
@@ -361,6 +378,9 @@ def job(main_job) -> Job:
     twice, main_job.more["second"] = make_child(), make_child()
     acted = {"by": people.manager, "at": AT}
     main_job.more["merge"] = merge_children(main_job.child, other=twice, taken=[], reason="Twice", **acted)
+    main_job.more["flag"] = make_flag(main_job.child, people.practitioner)
+    asked = {"recipient": "Seaview Youth Court", "reason": "For this test and no other"}
+    main_job.more["chronology"] = ask_for_chronology(main_job.child, **asked, by=people.practitioner, at=AT)
     close_to_most(main_job)
     look_after_rights(main_job)
     miss_appointments(main_job)
@@ -375,6 +395,8 @@ def work_through_a_day(job: Job) -> None:
     job.more["notice"] = worker.notices.get(about_ref=job.more["task"].ref)
     raised = {"is_risk": True, "is_safeguarding": False, "raised_by": worker, "raised_at": AT}
     job.more["concern"] = RaisedConcern.objects.create(child=job.child, contact=job.correction, **raised)
+
+
 def miss_appointments(job: Job) -> None:
     """Two that were missed: one followed up with a letter, one not yet."""
     who = {"by": job.people.practitioner, "at": AT}
@@ -460,7 +482,13 @@ def subject_of(first: str, job: Job):
         "processing-restrictions": job.more["limit"],
         "disputes": job.more["dispute"],
         "access-requests": job.more["copy"],
+        "flags": job.more["flag"],
+        "chronologies": job.more["chronology"],
+        "involvements": job.child.involvements.first(),
+        "allocations": job.child.allocations.filter(role="specialist").first(),
+        "list-entries": job.more["flag"].kind,
         "people": job.people.colleague,
+        "caseloads": job.people.practitioner,
         "leavers": job.people.colleague,
         "stand-ins": job.more["cover"],
         "access-reviews": job.more["review"],
@@ -495,6 +523,7 @@ def address_of(name: str, job: Job) -> str:
     words |= {"category": "community", "position": 1, "which": "high", "page": 1, "other": job.more["second"].ref}
     words |= {"group": "communication", "former": "name", "around": "sibling"}
     words |= {"heading": "aim"}
+    words |= {"kind": "flag-kinds"}
     words |= {"ref": getattr(subject, "ref", ""), "pk": keys_of_lines.get(name, getattr(subject, "pk", ""))}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
 

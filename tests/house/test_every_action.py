@@ -39,8 +39,9 @@ from cases.actions.prompt import set_contact_prompt
 from cases.actions.rectify import ask_rectification, decide_rectification
 from cases.actions.retention import set_retention_rule
 from cases.importing import import_caseload
-from cases.models import Child, RaisedConcern
+from cases.models import Child, ListEntry, RaisedConcern
 from reporting.actions import making
+from reporting.actions.chronology import ask_for_chronology, make_chronology
 from reporting.actions.figures import enter_figure, load_published_folder, upload_figures
 from reporting.actions.make_report import keep_report
 from reporting.actions.make_report import work_out as work_out_report
@@ -80,6 +81,7 @@ BY = {
     "add_document_type end_document_type "
     "set_retention_rule add_team rename_team close_team withdraw_invitation set_retention_rule "
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value "
+    "add_list_entry withdraw_list_entry offer_list_entry "
     "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
     "auditor": "answer_alert",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
@@ -95,10 +97,12 @@ BY = {
     "save_judgements submit_assessment open_case add_to_agenda recommend_outcome start_plan add_target "
     "add_documents edit_document choose_readers replace_document withdraw_document "
     "change_target remove_target sign_plan end_programme ask_rectification protect_address change_protected "
-    "add_task put_off_task hand_on_task read_all_notices answer_concern",
+    "raise_flag review_flag end_flag ask_for_chronology "
+    "make_chronology add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
     "lift_processing_restriction decide_rectification check_copy make_copy refuse_access_request "
+    "hand_over_caseload end_allocation open_involvement close_involvement "
     "restrict_child name_person remove_named_person lift_restriction bar_worker "
     "set_contact_prompt merge_children undo_merge end_bar end_protection take_back_step",
     "data_officer": "ask_for_return make_return_again ask_for_report make_report_again enter_figure upload_figures "
@@ -142,6 +146,7 @@ def everything_done(main_job, tmp_path) -> Job:
     look_after_rights(main_job)
     look_after_the_service(main_job)
     keep_documents(main_job)
+    warn_and_close(main_job)
     return main_job
 
 
@@ -158,6 +163,33 @@ def keep_documents(job: Job) -> None:
     closing.withdraw_document(document, reason="Sky asked for it", **who)
     why = {"reason": "One child", "by": job.people.manager, "at": AT}
     closing.undo_merge(closing.merge_children(make_child(), other=make_child(), taken=["surname"], **why), **why)
+
+
+def warn_and_close(job: Job) -> None:
+    """A child of the practitioner's with a flag; a specialist who came and went; the work closed and opened again."""
+    people, child, why = job.people, make_child(), {"reason": "For this test and no other"}
+    worker, manager = {"by": people.practitioner, "at": AT}, {"by": people.manager, "at": AT}
+    make_allocation(child, people.practitioner)
+    until = {"level": "high", "review_on": ON + timedelta(days=30)}
+    flag = closing.raise_flag(child, kind=ListEntry.objects.get(name="Medical"), **until, **why, **worker)
+    closing.review_flag(flag, version=newest_change(flag), **until, **why, **worker)
+    closing.end_flag(flag, **why, **worker)
+    printed = ask_for_chronology(child, recipient="Seaview Youth Court", **why, **worker)
+    make_chronology(printed, **worker)
+    other = make_child()
+    given = closing.HandOver(make_allocation(other, people.colleague), people.practitioner, "Likes boxing", "")
+    closing.hand_over_caseload(people.colleague, last_day=ON, handing=[given], **why, **manager)
+    joined = make_allocation(child, people.specialist, role="specialist")
+    closing.end_allocation(joined, ends_on=ON, **why, **manager)
+    done = ListEntry.objects.get(name="The work is finished")
+    told = {"closed_why": done, "carries_on": "Early help", "told": "At home"}
+    closing.close_involvement(child.involvements.get(), ends_on=ON, **told, **manager)
+    later = {"starts_on": ON + timedelta(days=1), "by": people.manager, "at": AT + timedelta(days=1)}
+    closing.open_involvement(child, opened_why="prevention", **later)
+    administrator = {"by": people.administrator, "at": AT}
+    entry = closing.add_list_entry("flag-kinds", name="Knife carried", hint="", **administrator)
+    closing.withdraw_list_entry(entry, **why, **administrator)
+    closing.offer_list_entry(entry, **why, **administrator)
 
 
 def look_after_the_service(job: Job) -> None:

@@ -4,13 +4,15 @@ Here every cell is walked for sight, and the telling ones for every action; `mak
 cell (tests/drills/drill_matrix.py).
 """
 
+from datetime import date
+
 import pytest
 
 from assessments import actions as assessing_actions
 from assessments import permissions as assessing
 from cases import actions, permissions
 from cases.actions import rectify
-from cases.models import Appointment, Bar, FollowUp, Letter, RaisedConcern, Restriction, Task
+from cases.models import Appointment, Bar, FollowUp, Letter, ListEntry, RaisedConcern, Restriction, Task
 from cases.permissions import RecordState, children_visible_to
 from panels import actions as panel_actions
 from panels import permissions as panels
@@ -18,9 +20,12 @@ from tests.assessments import make as assess
 from tests.factories import (
     AT,
     ON,
+    make_allocation,
     make_carer,
     make_child,
     make_contact,
+    make_flag,
+    make_involvement,
     make_missed,
     make_person,
     make_programme,
@@ -35,11 +40,14 @@ from yjs.access import viewer_on
 from yjs.roles import Role
 
 pytestmark = pytest.mark.django_db
+LONG_AGO = date(2025, 2, 3)
 P, A = permissions, assessing
 # Subject → permission → the actions that ask for it, when sight of the child is asked for too.
 ASKED = {
     "child": {
         P.ALLOCATE_CHILD: [actions.allocate_child],
+        P.KEEP_INVOLVEMENT: [actions.open_involvement],
+        P.RAISE_FLAG: [actions.raise_flag],
         P.RECORD_CONTACT: [actions.record_contact, actions.arrange_appointment],
         P.EDIT_CIRCUMSTANCES: [actions.add_residence, actions.add_ete, actions.add_care_status],
         P.EDIT_CHILD: [
@@ -67,6 +75,9 @@ ASKED = {
     "missed": {P.RECORD_CONTACT: [actions.follow_up_absence]},
     "follow_up": {P.RECORD_CONTACT: [actions.write_letter], P.TAKE_BACK_STEP: [actions.take_back_step]},
     "letter": {P.RECORD_CONTACT: [actions.send_letter]},
+    "flag": {P.END_FLAG: [actions.review_flag, actions.end_flag]},
+    "involvement": {P.KEEP_INVOLVEMENT: [actions.close_involvement]},
+    "allocation": {P.ALLOCATE_CHILD: [actions.end_allocation]},
     "carer": {P.EDIT_CHILD: [actions.edit_carer], P.SHOW_ADDRESS: [actions.show_protected]},
     "person": {P.EDIT_CHILD: [actions.edit_person_around, actions.end_person_around]},
     "former": {P.EDIT_CHILD: [actions.edit_former], P.SHOW_ADDRESS: [actions.show_protected]},
@@ -115,6 +126,7 @@ ABOUT_NO_CHILD = {
 }
 ABOUT_NO_CHILD |= {"add_document_type", "end_document_type"}
 ABOUT_NO_CHILD |= {"set_contact_prompt"}
+ABOUT_NO_CHILD |= {"hand_over_caseload", "add_list_entry", "withdraw_list_entry", "offer_list_entry"}
 ROLE_ALONE = (
     "cases.actions.retention",
     "cases.actions.hold",
@@ -133,6 +145,9 @@ def records(manager):
     bar = Bar.objects.create(child=child, reason=WHY, person=somebody, barred_by=manager, barred_at=AT, **ended)
     restriction = Restriction.objects.create(child=child, reason=WHY, restricted_by=manager, restricted_at=AT, **ended)
     who = {"child": child, "reason": WHY, "person": somebody, "named_by": manager, "named_at": AT}
+    reason = ListEntry.objects.get(name="The work is finished")
+    over = {"ends_on": LONG_AGO, "closed_why": reason, "closed_by": manager, "closed_at": AT}
+    over |= {"carries_on": "Early help", "told": "At home"}
     plan = assess.start_plan(child, manager)
     referral = make_referral(child, manager, gives_sight=False)
     contact = make_contact(child, manager)
@@ -149,6 +164,9 @@ def records(manager):
         "concern": RaisedConcern.objects.create(child=child, contact=contact, **marks),
         "child": child,
         "appointment": Appointment.objects.create(child=child, worker=manager, starts_at=AT),
+        "flag": make_flag(child, manager, **ended),
+        "involvement": make_involvement(child, manager, starts_on=LONG_AGO, **over),
+        "allocation": make_allocation(child, manager, role="joint", starts_on=LONG_AGO, ends_on=LONG_AGO),
         "carer": make_carer(child),
         "person": make_person(child),
         "former": child.former_addresses.create(address="1 Old Row"),

@@ -31,7 +31,7 @@ PINNED = {
     "cases:children": 12,
     "cases:unallocated": 11,
     "cases:contacts": 15,
-    "cases:history": 41,
+    "cases:history": 42,
     "cases:offences": 14,
     "cases:people": 14,
     "cases:circumstances": 13,

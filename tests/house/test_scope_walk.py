@@ -28,13 +28,14 @@ WHY = "The father works for the council"
 OF_CHILD = {"children", "referrals", "carers", "contacts", "programmes", "residences", "ete", "care-statuses"}
 OF_CHILD |= {"documents", "document-files", "merges"}
 OF_CHILD |= {"around", "former"}
+OF_CHILD |= {"flags", "involvements", "allocations", "chronologies"}
 OF_CHILD |= {"assessments", "plans", "targets", "panel-cases", "restrictions", "named", "openings", "bars", "disputes"}
 OF_CHILD |= {"tasks", "concerns"}
 OF_CHILD |= {"appointments", "follow-ups", "letters"}
 # Addresses that ask for no sight of one child: the door of a restricted record, meetings, the children of a figure,
 # and what people see who look after how long records are kept, by their role alone and without a word of the case.
 NOT_OF_ONE = {"restricted-records", "panels", "returns", "retention", "holds", "processing-restrictions"}
-NOT_OF_ONE |= {"disposal-proposals", "access-requests"}
+NOT_OF_ONE |= {"disposal-proposals", "access-requests", "caseloads"}
 POSTED = {"reason": WHY, "name": "x", "words": "x"}
 
 

@@ -1,22 +1,27 @@
 """The cast of the journeys, made in the service's own database."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
+from cases.models import Appointment
 from tests.factories import (
     PASSWORD,
     make_allocation,
+    make_carer,
     make_child,
     make_contact,
+    make_cover,
     make_ete,
+    make_flag,
     make_offence,
     make_outcome,
     make_programme,
     make_residence,
     make_team,
+    make_user,
 )
 from tests.signing_in.devices import Device, give_app, give_passkey, secret_of
 from yjs import clock
@@ -55,6 +60,31 @@ def make_service() -> None:
     other = make_child(first_name="Juni", surname="Wade", date_of_birth=born)
     make_allocation(other, colleague)
     make_last_quarter(clock.today())
+    make_absent(clock.now())
+
+
+def make_absent(at: datetime) -> None:
+    """Somebody of the South team is away for a week, and Oli Finch stands in: one child, with a flag."""
+    on = clock.local_date(at)
+    away = make_user("Wyn Pipit", Role.PRACTITIONER, make_team("South team"), phone="01632 960071")
+    child = make_child(
+        first_name="Linden",
+        surname="Alder",
+        date_of_birth=on - timedelta(days=15 * 366),
+        what_helps="Short sentences. Walking beats sitting.",
+        what_to_avoid="Mornings.",
+    )
+    make_allocation(child, away, starts_on=on - timedelta(days=30))
+    make_carer(child, name="Hazel Alder", phone="01632 960072")
+    make_contact(child, away, happened_at=at - timedelta(days=3), recorded_at=at - timedelta(days=3))
+    Appointment.objects.create(child=child, worker=away, starts_at=at + timedelta(days=1), place="Seaview House")
+    make_flag(child, away, raised_at=at - timedelta(days=9), review_on=on + timedelta(days=60))
+    make_cover(
+        away,
+        User.objects.get(email="other_team@demo.invalid"),
+        starts_on=on - timedelta(days=1),
+        ends_on=on + timedelta(days=5),
+    )
 
 
 def make_last_quarter(on: date) -> None:

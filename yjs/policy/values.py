@@ -259,6 +259,8 @@ LEAVER_DAYS = Policy("people.leaver_days", "A last day is at most so far ahead",
 REVIEW_DAYS = Policy("people.review_days", "A review of who has access is finished within", 28, "days", "local", 1, 90)
 PEOPLE = (LINK_DAYS, COVER_DAYS, LEAVER_DAYS, REVIEW_DAYS)
 
+FLAG_REVIEW_DAYS = Policy("flag.review_days", "A flag is reviewed within at most", 183, "days", "local", 1, 366)
+
 READING_MANY = Policy(
     "reading.many", "Records opened in an hour that raise an alert and slow the reader", 200, "records", "local", 20
 )
@@ -314,6 +316,7 @@ CATALOGUE = (
     MERGE_DAYS,
     ACCESS_MONTHS,
     ACCESS_EXTENSION,
+    FLAG_REVIEW_DAYS,
     READING_MANY,
     READING_NIGHT_FROM,
     READING_NIGHT_UNTIL,

@@ -1,0 +1,375 @@
+"""Everything that happened to one child, in one order: one query finds the rows of a page, one a source reads them.
+
+Each source says which rows it has, when each happened, in which texts one may search, and how a row reads. What the
+viewer may not read is no source of theirs: its words are not searched either.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from django.db.models import DateTimeField, F, Model, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from assessments.models import Assessment, Plan
+from assessments.permissions import READ_ASSESSMENT, READ_PLAN
+from cases.models import (
+    Allocation,
+    CareStatus,
+    Child,
+    Contact,
+    Document,
+    EteProvision,
+    Flag,
+    Hearing,
+    Involvement,
+    Offence,
+    Outcome,
+    Programme,
+    Referral,
+    Residence,
+)
+from cases.permissions import READ_SENSITIVE, VIEW_CHILD
+from cases.queries import of_visible_child
+from cases.queries.contacts import TEXTS
+from cases.queries.documents import documents_seen_by
+from cases.rules import TOOK_PLACE, Concern
+from panels.models import PanelDecision
+from panels.permissions import VIEW_PANELS
+from reporting.models import PrintedChronology
+from reporting.queries.caseload import start_of
+from yjs.access import Permission, Viewer
+from yjs.clock import local_date
+
+KINDS = [
+    ("contacts", "Contacts"),
+    ("missed", "Missed contacts"),
+    ("referrals", "Referrals"),
+    ("involvement", "Work opened and closed"),
+    ("workers", "Workers"),
+    ("offences", "Offences"),
+    ("court", "Court and outcomes"),
+    ("orders", "Orders and programmes"),
+    ("assessments", "Assessments"),
+    ("plans", "Plans"),
+    ("panels", "Panel decisions"),
+    ("home", "Where the child lives"),
+    ("learning", "Learning and work"),
+    ("care", "Care status"),
+    ("flags", "Flags"),
+    ("documents", "Documents"),
+]
+LABELS = dict(KINDS)
+DAY = timedelta(days=1)
+KEY = ("nth_source", "row_pk", "happened")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the chronology is narrowed by; nothing of it is everything."""
+
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+    words: tuple[str, ...] = ()
+    sensitive: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a row reads: what it was, in what words, who, and where more of it stands (a URL name and a reference)."""
+
+    what: str
+    text: str = ""
+    who: str = ""
+    page: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened."""
+
+    at: datetime
+    is_day: bool
+    kind: str
+    said: Said
+
+    @property
+    def label(self) -> str:
+        """The kind in words."""
+        return LABELS[self.kind]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows of one table that are one kind of entry."""
+
+    kind: str
+    model: type[Model]
+    when: str
+    says: Callable[[Model], Said]
+    words: tuple[str, ...] = ()
+    only: Q = Q()
+    reads: tuple[str, ...] = ()
+    child: str = "child"
+    needs: Permission = VIEW_CHILD
+    seen_by: Callable[[Viewer], QuerySet] | None = None  # where sight of the child is not enough
+    ordinary: Q = Q()  # rows of which nothing is sensitive
+
+    @property
+    def is_day(self) -> bool:
+        """Whether only the day is known."""
+        return not isinstance(self.model._meta.get_field(self.when), DateTimeField)
+
+    def rows(self, child: Child, viewer: Viewer, asked: Asked) -> QuerySet:
+        """The rows that answer what was asked, with `happened`."""
+        rows = self.seen_by(viewer) if self.seen_by else self.model.objects.all()
+        rows = rows.filter(self.only, **{self.child: child.pk, f"{self.when}__isnull": False})
+        if not (asked.sensitive and viewer.may(READ_SENSITIVE)):
+            rows = rows.filter(self.ordinary)
+        if asked.since:
+            rows = rows.filter(**{f"{self.when}__gte": asked.since if self.is_day else start_of(asked.since)})
+        if asked.until:
+            last = {"lte": asked.until} if self.is_day else {"lt": start_of(asked.until + DAY)}
+            rows = rows.filter(**{f"{self.when}__{how}": day for how, day in last.items()})
+        for word in asked.words:
+            anywhere = Q(pk__in=[])
+            for text in self.words:
+                anywhere |= Q(**{f"{text}__icontains": word})
+            rows = rows.filter(anywhere)
+        return rows.annotate(happened=Cast(F(self.when), DateTimeField()))
+
+
+def _contact(row: Contact) -> Said:
+    marked = [words for words in ("risk", "safeguarding") if getattr(row, f"{words}_level") == Concern.CONCERN]
+    text = "\n".join(filter(None, [row.outcome or row.absence_reason, *(getattr(row, one) for one in marked)]))
+    what = f"{row.get_method_display()}: {row.get_attendance_display().lower()}"
+    what += f". A concern about {' and '.join(marked)}" if marked else ""
+    return Said(what, text, row.recorded_by.name, ("cases:contact", row.ref))
+
+
+def _referral(row: Referral) -> Said:
+    what = f"Referred by {row.agency}: {row.get_kind_display().lower()}"
+    return Said(what, row.reason, row.referred_by.name, ("cases:referral", row.ref))
+
+
+def _opened(row: Involvement) -> Said:
+    entry = f", by {row.turnaround_entry}" if row.turnaround_entry else ""
+    return Said(f"Work opened: {row.get_opened_why_display().lower()}{entry}", "", row.opened_by.name)
+
+
+def _closed(row: Involvement) -> Said:
+    text = f"Who carries on: {row.carries_on}\nThe family were told: {row.told}"
+    return Said(f"Work closed: {row.closed_why.name.lower()}", text, row.closed_by.name)
+
+
+def _worker(row: Allocation) -> Said:
+    until = f" until {row.ends_on:%-d %B %Y}" if row.ends_on else ""
+    return Said(f"{row.worker.name} works with the child as {row.get_role_display().lower()}{until}", row.note)
+
+
+def _offence(row: Offence) -> Said:
+    return Said(f"Offence: {row.get_category_display().lower()}", row.description)
+
+
+def _outcome(row: Outcome) -> Said:
+    return Said(f"Outcome: {row.type.name}", row.offence.description)
+
+
+def _began(row: Programme) -> Said:
+    return Said(f"{row.disposal.name} began, until {row.planned_end_on:%-d %B %Y}")
+
+
+def _ended(row: Programme) -> Said:
+    how = {True: ", completed", False: ", not completed"}.get(row.completed, "")
+    return Said(f"{row.disposal.name} ended{how}", row.end_reason)
+
+
+def _assessment(row: Assessment) -> Said:
+    judged = (
+        f"Safety and wellbeing {row.get_safety_and_wellbeing_display().lower()}, "
+        f"risk to others {row.get_risk_of_serious_harm_display().lower()}, "
+        f"{row.get_intervention_level_display().lower()} level"
+    )
+    return Said("Assessment countersigned", judged, row.author.name, ("assessments:read", row.ref))
+
+
+def _plan(row: Plan) -> Said:
+    return Said("My Target plan agreed", "", row.recorded_by.name, ("assessments:plan", row.ref))
+
+
+def _decision(row: PanelDecision) -> Said:
+    return Said(f"Panel decided: {row.outcome_type.name}", row.rationale, "", ("panels:case", row.case.ref))
+
+
+def _home(row: Residence) -> Said:
+    return Said(f"Lives: {row.get_kind_display().lower()}, {_suits(row)}{_until(row)}")
+
+
+def _learning(row: EteProvision) -> Said:
+    hours = f"{row.hours_attended.normalize():f} of {row.hours_offered.normalize():f} hours a week"
+    return Said(f"{row.get_provision_display()}, {hours}, {_suits(row)}{_until(row)}")
+
+
+def _suits(row: Residence | EteProvision) -> str:
+    words = row.get_suitability_display().lower()
+    return words if words != "not known" else "suitability not known"
+
+
+def _care(row: CareStatus) -> Said:
+    return Said(f"{row.get_status_display()}{_until(row)}")
+
+
+def _until(row) -> str:
+    return f", until {row.ends_on:%-d %B %Y}" if row.ends_on else ""
+
+
+def _raised(row: Flag) -> Said:
+    what = f"Flag raised: {row.kind.name.lower()} ({row.get_level_display().lower()})"
+    return Said(what, row.reason, row.raised_by.name)
+
+
+def _lowered(row: Flag) -> Said:
+    return Said(f"Flag ended: {row.kind.name.lower()}", row.end_reason, row.ended_by.name)
+
+
+def _document(row: Document) -> Said:
+    sender = f", from {row.from_whom}" if row.from_whom else ""
+    return Said(f"{row.type}: {row.title}{sender}", "", row.added_by.name, ("cases:document", row.ref))
+
+
+HAPPENED = Q(attendance__in=[one.value for one in TOOK_PLACE])
+STANDS = Q(correction=None)
+OPEN = Q(sensitive="")
+SOURCES = (
+    Source("contacts", Contact, "happened_at", _contact, TEXTS, STANDS & HAPPENED, ("recorded_by",), ordinary=OPEN),
+    Source("missed", Contact, "happened_at", _contact, TEXTS, STANDS & ~HAPPENED, ("recorded_by",), ordinary=OPEN),
+    Source("referrals", Referral, "received_on", _referral, ("reason", "agency"), reads=("referred_by",)),
+    Source("involvement", Involvement, "starts_on", _opened, ("opened_why",), reads=("opened_by", "turnaround_entry")),
+    Source(
+        "involvement",
+        Involvement,
+        "ends_on",
+        _closed,
+        ("carries_on", "told", "closed_why__name"),
+        reads=("closed_by", "closed_why"),
+    ),
+    Source("workers", Allocation, "starts_on", _worker, ("worker__name", "note"), reads=("worker",)),
+    Source("offences", Offence, "occurred_on", _offence, ("description",)),
+    Source("court", Hearing, "held_on", lambda row: Said(f"In court: {row.court}"), ("court",)),
+    Source("court", Outcome, "decided_on", _outcome, ("type__name", "offence__description"), reads=("type", "offence")),
+    Source("orders", Programme, "starts_on", _began, ("disposal__name",), reads=("disposal",)),
+    Source("orders", Programme, "ends_on", _ended, ("disposal__name", "end_reason"), reads=("disposal",)),
+    Source(
+        "assessments",
+        Assessment,
+        "countersigned_at",
+        _assessment,
+        ("author__name",),
+        reads=("author",),
+        needs=READ_ASSESSMENT,
+    ),
+    Source("plans", Plan, "agreed_on", _plan, ("targets__words",), reads=("recorded_by",), needs=READ_PLAN),
+    Source(
+        "panels",
+        PanelDecision,
+        "decided_on",
+        _decision,
+        ("outcome_type__name", "rationale"),
+        Q(superseded_by=None),
+        ("outcome_type", "case"),
+        child="case__child",
+        needs=VIEW_PANELS,
+    ),
+    Source("home", Residence, "starts_on", _home, ("kind",)),
+    Source("learning", EteProvision, "starts_on", _learning, ("provision",)),
+    Source("care", CareStatus, "starts_on", _care, ("status",)),
+    Source("flags", Flag, "raised_at", _raised, ("kind__name", "reason"), reads=("kind", "raised_by")),
+    Source("flags", Flag, "ended_at", _lowered, ("kind__name", "end_reason"), reads=("kind", "ended_by")),
+    Source(
+        "documents",
+        Document,
+        "dated_on",
+        _document,
+        ("title", "from_whom"),
+        Q(withdrawn_at=None),
+        ("type", "added_by"),
+        seen_by=documents_seen_by,
+        ordinary=Q(is_sensitive=False),
+    ),
+)
+
+
+def sources_for(viewer: Viewer, kind: str = "") -> list[tuple[int, Source]]:
+    """What the viewer may read of a child's record, of one kind or of all, each with its place in the table."""
+    return [
+        (place, one) for place, one in enumerate(SOURCES) if viewer.may(one.needs) and (not kind or one.kind == kind)
+    ]
+
+
+def kinds_for(viewer: Viewer) -> list[tuple[str, str]]:
+    """The kinds that the viewer may choose."""
+    readable = {one.kind for _, one in sources_for(viewer)}
+    return [(key, words) for key, words in KINDS if key in readable]
+
+
+def keys_of(child: Child, viewer: Viewer, asked: Asked, *, oldest_first: bool = False) -> QuerySet:
+    """(place of the source, row, moment) of everything that answers what was asked, in order: one query."""
+    parts = [
+        one.rows(child, viewer, asked).order_by().annotate(nth_source=Value(place), row_pk=F("pk")).values_list(*KEY)
+        for place, one in sources_for(viewer, asked.kind)
+    ]
+    if not parts:
+        return Contact.objects.none()
+    order = ("happened", "nth_source", "row_pk") if oldest_first else ("-happened", "-nth_source", "-row_pk")
+    return parts[0].union(*parts[1:]).order_by(*order)
+
+
+def entries_of(keys: Iterable[tuple[int, int, datetime]]) -> Iterator[Entry]:
+    """The entries of one page, in the order of their keys: one query a source that has a row on it."""
+    keys = list(keys)
+    wanted: dict[int, list[int]] = {}
+    for place, pk, _ in keys:
+        wanted.setdefault(place, []).append(pk)
+    read = {
+        place: SOURCES[place].model.objects.select_related(*SOURCES[place].reads).in_bulk(pks)
+        for place, pks in wanted.items()
+    }
+    for place, pk, at in keys:
+        one = SOURCES[place]
+        yield Entry(at, one.is_day, one.kind, one.says(read[place][pk]))
+
+
+def narrowed_by(asked: Asked) -> list[str]:
+    """What a chronology leaves out, in sentences: for its first page."""
+    days = {"From": asked.since, "Until": asked.until}
+    found = [f"Only: {LABELS[asked.kind].lower()}"] if asked.kind else []
+    found += [f"{word} {day:%-d %B %Y}" for word, day in days.items() if day]
+    found += [f"Only entries with the words: {' '.join(asked.words)}"] if asked.words else []
+    return [*found, "With what is sensitive" if asked.sensitive else "Without what is sensitive"]
+
+
+def asked_of(printed: PrintedChronology) -> Asked:
+    """What a printed chronology is narrowed by."""
+    words = tuple(printed.words.split())
+    return Asked(printed.kind, printed.since, printed.until, words, printed.sensitive)
+
+
+def on_screen(asked: Asked) -> Asked:
+    """The same with what is sensitive, as far as the viewer may read it."""
+    return replace(asked, sensitive=True)
+
+
+def printed_by_ref(viewer: Viewer, ref: str) -> PrintedChronology:
+    """A chronology that was printed, of a child the viewer may see."""
+    return of_visible_child(viewer, PrintedChronology.objects.select_related("asked_by"), ref)
+
+
+def prints_of(child: Child) -> QuerySet[PrintedChronology]:
+    """What was printed of the child, the newest first."""
+    return child.printed_chronologies.select_related("asked_by")
+
+
+def day_of(entry: Entry) -> date:
+    """The day in England on which it happened."""
+    return entry.at.date() if entry.is_day else local_date(entry.at)
