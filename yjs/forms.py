@@ -24,9 +24,11 @@ from yjs.audit.models import Submission
 from yjs.drafts import keep
 from yjs.drafts.models import Draft
 from yjs.errors import Refused
+from yjs.postcodes import postcode_in
 
 A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 NOT_WORDS = frozenset({*keep.NOT_KEPT, "version", "faced", "then"})
+NO_POSTCODE = "Enter a full UK postcode"
 TIME_SHAPE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?")
 
 
@@ -113,12 +115,31 @@ class Details(Div):
         return super().render(form, context, *args, **kwargs)
 
 
+class PostcodeField(forms.CharField):
+    """A full UK postcode, kept in capitals with one space."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**({"label": "Postcode", "max_length": 20} | kwargs))
+        self.widget.attrs.setdefault("autocomplete", "off")
+        for validator in self.validators:
+            if getattr(validator, "code", "") == "max_length":
+                validator.message = NO_POSTCODE
+
+    def clean(self, value: str) -> str:
+        typed = super().clean(value)
+        found = postcode_in(typed)
+        if typed and not found:
+            raise ValidationError(NO_POSTCODE)
+        return found
+
+
 class GovUKForm(forms.Form):
     """The base of every form; `legend_size` and `label_size` are GOV.UK sizes ("s", "m", "l")."""
 
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
     label_size = "s"
     legend_size = "s"
+    correction_says = ""  # the button by which changed words become a correction of what was saved
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -182,7 +203,7 @@ class GovUKForm(forms.Form):
         digest = digest_of(self, subjects)
         used = Submission.of(self.data.get("once"), by)
         result = used.result() if used and used.digest in ("", digest) else None  # the same press, come twice
-        earlier = used or self._said_before(digest, by, at)
+        earlier = used or self._said_before(digest, subjects, by, at)
         if result is None and earlier:
             self._show_saved(earlier, is_same=earlier.digest in ("", digest))
         elif result is None and self.is_valid():
@@ -198,15 +219,25 @@ class GovUKForm(forms.Form):
         except Refused as refusal:
             self.show(refusal)
             return None
-        Submission.sign(once, by, digest)
+        Submission.sign(once, by, digest, self._texts(subjects))
         return result
 
-    def _said_before(self, digest: str, by, at: datetime) -> Submission | None:
-        """The same words, saved by this person within the day: a page that the browser brought back and sent again."""
+    def _said_before(self, digest: str, subjects: tuple, by, at: datetime) -> Submission | None:
+        """The same words, saved by this person within the day: a page that the browser brought back and sent again.
+
+        Where they may have meant a correction, the same with some of the texts changed.
+        """
         texts = [name for name, field in self.fields.items() if isinstance(field.widget, forms.Textarea)]
         if not (any(map(self.data.get, texts)) and self.data.get("once")) or self.data.get("saved_already"):
             return None
-        return Submission.same(digest, by, since=at - A_DAY)
+        since = at - A_DAY
+        return Submission.same(digest, by, since=since) or Submission.alike(self._texts(subjects), by, since=since)
+
+    def _texts(self, subjects: tuple) -> list[str]:
+        """The texts that were typed, each as a keyed hash, where the form knows changed words again."""
+        names = self.fields if self.correction_says else ()
+        texts = [(name, self.data.get(name)) for name in names if isinstance(self.fields[name].widget, forms.Textarea)]
+        return [keyed(self, subjects, name, text) for name, text in texts if text]
 
     def _show_saved(self, earlier: Submission, *, is_same: bool) -> None:
         """Say what was saved already and keep what stands in the form; the next press saves it as another one."""
@@ -275,8 +306,13 @@ def _chosen(drafts: list[Draft], asked: str) -> tuple[Draft | None, list[Draft]]
 def digest_of(form: forms.Form, subjects: tuple) -> str:
     """What a form says about which records, as a keyed hash: to know it again, never to read it."""
     said = {name: texts for name, texts in getattr(form.data, "lists", dict)() if name not in NOT_WORDS}
+    return keyed(form, subjects, *sorted(said.items()))
+
+
+def keyed(form: forms.Form, subjects: tuple, *said) -> str:
+    """What was said in this form about these records, as a keyed hash."""
     about = [type(form).__name__, *[str(getattr(subject, "pk", "")) for subject in subjects]]
-    return salted_hmac("yjs.once", json.dumps([about, sorted(said.items())]), algorithm="sha256").hexdigest()
+    return salted_hmac("yjs.once", json.dumps([about, said]), algorithm="sha256").hexdigest()
 
 
 def _show_typed(form: GovUKForm) -> None:

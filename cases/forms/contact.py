@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from crispy_forms_gds.layout import HTML, Div, Field, Fieldset, Layout, Size
 from django import forms
+from django.http import QueryDict
 
 from cases import rules
 from cases.actions.contact import Beside
@@ -169,6 +170,7 @@ class AcornsForm(GovUKForm):
 class ContactForm(AcornsForm):
     """A new contact: planned or not, and when; with one child or several; next steps that become tasks."""
 
+    correction_says = "Correct the contact that was saved"
     planned = RadiosField(what="whether it was planned", choices=PLANNED, label="Was it planned?")
     when = RadiosField(what="when it happened", choices=[NOW, TODAY, OTHER], label="When?")
     time_today = TimeField(
@@ -388,6 +390,19 @@ def contact_saved(versions: list) -> Saved:
 
 
 NOT_OF_A_ROW = ("once", "tried", "follows", "workers", "another_worker", "topics")
+
+
+def as_correction(typed: QueryDict, contact) -> QueryDict:
+    """What was typed as another contact, as the fields of this one's correction; its moment stays unless a day was
+    typed."""
+    data = typed.copy()
+    happened = contact.happened_at.astimezone(LONDON)
+    if typed.get("when") != "other":
+        day = {f"date_{number}": str(part) for number, part in enumerate((happened.day, happened.month, happened.year))}
+        data.update(day | {"time": f"{happened:%-I:%M%p}".lower()})
+    data["planned"] = "unplanned" if typed.get("planned") == "unplanned" else "planned"
+    data["version"] = contact.ref
+    return data
 
 
 def contact_as_typed(contact) -> dict:

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.models import Authority
+from yjs.postcodes import postcode_in
 
 UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # they only turn or hide other letters
-POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
@@ -42,10 +42,10 @@ class PostcodeField(LineField):
         typed = super().clean(value).replace(" ", "").upper()
         if not typed:
             return ""
-        found = POSTCODE.fullmatch(typed)
+        found = postcode_in(typed)
         if not found:
             raise ValidationError("Enter a full UK postcode")
-        return " ".join(found.groups())
+        return found
 
 
 class PickField(forms.ChoiceField):

@@ -29,6 +29,7 @@ from cases.queries.caseload import with_workers
 from cases.rules import dates_like
 from yjs.access import Viewer
 from yjs.audit.models import Viewing
+from yjs.postcodes import postcode_in
 from yjs.refs import ALPHABET, LENGTH
 
 WORD_LIKENESS = 0.35
@@ -38,7 +39,6 @@ MOST_MATCHES = 20
 MOST_FOUND = 100
 SEARCH = "search"
 REF = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
-POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 PNC = re.compile(r"(\d{2}|\d{4})/?(\d{1,7})([A-Z])")  # 21/1X is written 2021/0000001X
 FULL_YEAR = 4
 DATE_SHAPES = ("%d/%m/%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
@@ -139,8 +139,8 @@ def children_matching(viewer: Viewer, words: str) -> list[int]:
             return found
     if born := date_typed(asked):
         return list(seen.filter(date_of_birth=born).values_list("pk", flat=True))
-    if postcode := POSTCODE.fullmatch(compact):
-        return _living_at(seen, [" ".join(postcode.groups()), compact])
+    if postcode := postcode_in(compact):
+        return _living_at(seen, [postcode, compact])
     if numbered := _numbered(seen, asked):
         return numbered
     if not any(letter.isalnum() for letter in asked):

@@ -2,11 +2,12 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from cases import actions, permissions
 from cases.forms import ContactForm, CorrectionForm
-from cases.forms.contact import contact_saved
+from cases.forms.contact import as_correction, contact_saved
 from cases.models import Child, Contact
 from cases.queries import child_by_ref
 from cases.queries import contacts as queries
@@ -20,7 +21,9 @@ from cases.rules_compliance import asks_for_follow_up
 from cases.views.compliance import followed_up
 from cases.views.searching import keep_search
 from yjs.access import Viewer, guarded
+from yjs.audit.models import Submission
 from yjs.clock import local_date
+from yjs.drafts import keep
 from yjs.forms import drafted
 from yjs.pages import done
 
@@ -41,6 +44,8 @@ def record_contact(request: HttpRequest, child: Child) -> HttpResponse:
         offered=offered,
         initial=_to_begin_with(request, offered),
     )
+    if request.method == "POST" and request.POST.get("then") == "correct":
+        return _to_correction(request, form)
     if request.method == "POST" and form.pressed:
         _find_child(request, form)
         form.show_again(request.at)
@@ -131,6 +136,20 @@ def correct_contact(request: HttpRequest, contact: Contact) -> HttpResponse:
         "cases/correct_contact.html",
         {"tab": "contacts", "form": form, "contact": contact, "child": contact.child},
     )
+
+
+def _to_correction(request: HttpRequest, form: ContactForm) -> HttpResponse:
+    """Go on with what was typed as a correction of the contact that the same person saved before."""
+    saved = Submission.numbered(form.data.get("saved_already", ""), request.user)
+    contact = saved and saved.result()
+    if not isinstance(contact, Contact) or not _may_correct(request.viewer, contact):
+        raise PermissionDenied(permissions.CORRECT_ANY_CONTACT.code)
+    versions = queries.versions_of(contact)
+    place = keep.new_place(request.user.pk, "correction", versions[-1].ref)
+    address = reverse("cases:correct_contact", args=[versions[0].ref])
+    keep.save(keep.token(place, address), as_correction(form.data, versions[0]), at=request.at, attempted=True)
+    keep.discard(form.draft_place)
+    return redirect(address)
 
 
 def _may_correct(viewer: Viewer, contact: Contact) -> bool:

@@ -114,7 +114,9 @@ class Posting:
     def post_until_taken(self, session: requests.Session, writer: Writer, words: str) -> None:
         """Press the button again, as a person would, until the service says that the contact is recorded."""
         csrf = session.cookies.get("csrftoken") or session.cookies.get("__Host-csrf")
-        typed = TYPED | {"content": words, "once": str(uuid.uuid4()), "csrfmiddlewaretoken": csrf}
+        # Each says something of its own: alike words about one child within a day are asked about.
+        texts = {name: f"{TYPED[name]}, {words}" for name in ("aim", "outcome", "next_steps", "voice")}
+        typed = TYPED | texts | {"content": words, "once": str(uuid.uuid4()), "csrfmiddlewaretoken": csrf}
         self.answers.asked.add(words)
         while not self.given_up.is_set():
             status = self.post(session, writer.path(), typed)

@@ -170,7 +170,8 @@ class Alert(models.Model):
 class Submission(models.Model):
     """A form's one-time token with what it made: double click, Back and resend make one record.
 
-    `digest` is a keyed hash of what was typed, `landed` the page that showed what was made.
+    `digest` is a keyed hash of what was typed, `texts` one of each longer text where the form knows changed words
+    again, `landed` the page that showed what was made.
     """
 
     token = models.UUIDField()
@@ -181,6 +182,7 @@ class Submission(models.Model):
     made_pk = models.BigIntegerField(null=True)
     digest = models.CharField(max_length=64, blank=True, default="", db_default="")
     landed = models.CharField(max_length=200, blank=True, default="", db_default="")
+    texts = ArrayField(models.CharField(max_length=64), default=list, db_default=[])
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["token", "action", "by"], name="submitted_once")]
@@ -209,15 +211,26 @@ class Submission(models.Model):
             return None
 
     @classmethod
+    def numbered(cls, number: str, by: models.Model) -> "Submission | None":
+        """The person's submission with this number, as a page that showed it sends it back."""
+        return cls.objects.filter(pk=int(number), by=by).first() if number.isdecimal() else None
+
+    @classmethod
     def same(cls, digest: str, by: models.Model, *, since: datetime) -> "Submission | None":
         """The person's newest submission of the same words about the same record."""
         return cls.objects.filter(by=by, digest=digest, at__gte=since).order_by("-at").first()
 
     @classmethod
-    def sign(cls, token: str, by: models.Model, digest: str) -> None:
+    def alike(cls, texts: list[str], by: models.Model, *, since: datetime) -> "Submission | None":
+        """The person's newest submission about the same record of which at least half the texts are these."""
+        found = cls.objects.filter(by=by, at__gte=since, texts__overlap=texts).order_by("-at") if texts else ()
+        return next((one for one in found if 2 * len(set(texts) & set(one.texts)) >= len(texts)), None)
+
+    @classmethod
+    def sign(cls, token: str, by: models.Model, digest: str, texts: list[str]) -> None:
         """Note what the token's form said."""
         if token:
-            cls.objects.filter(token=uuid.UUID(token), by=by, digest="").update(digest=digest)
+            cls.objects.filter(token=uuid.UUID(token), by=by, digest="").update(digest=digest, texts=texts)
 
     @classmethod
     def remember(cls, token: str, action: str, by: models.Model, made: models.Model | None) -> None:
