@@ -109,6 +109,7 @@ class VersionedForm(GovUKForm):
         compared = [self._compare(name, before) for name in self._asked()]
         taken = tuple(one for one in compared if one and one.chosen == THEIRS)
         for one in taken:
+            self.errors.pop(one.name, None)  # a line that they added was not on my page
             self._fill(one.name, self._posted(one.name, saved.values.get(one.name)))
         both = tuple(one for one in compared if one and one.chosen != THEIRS)
         self.data["version"] = str(saved.version)
@@ -218,11 +219,15 @@ def saved_in_history(record: Model, names: list[str]) -> Saved:
         return {name: getattr(row, name) for name in names}
 
     newest = events_of(record).select_related("pgh_context").get(pgh_id=newest_change(record, names))
-    did = newest.pgh_context.metadata if newest.pgh_context else {}
-    person = User.objects.filter(pk=did.get("by")).first()
-    at = parse_datetime(did["at"]) if did.get("at") else newest.pgh_created_at
     earlier = as_of(record, values, column="pgh_id")
-    return Saved(newest.pgh_id, values(record), str(person or ""), at, earlier)
+    return Saved(newest.pgh_id, values(record), *who_and_when(newest), earlier)
+
+
+def who_and_when(event: Model) -> tuple[str, datetime]:
+    """By whom and when a change of the history was made."""
+    did = event.pgh_context.metadata if event.pgh_context else {}
+    person = User.objects.filter(pk=did.get("by")).first()
+    return str(person or ""), parse_datetime(did["at"]) if did.get("at") else event.pgh_created_at
 
 
 def _plain(value: object) -> str:

@@ -7,7 +7,7 @@ from cases.models import Referral
 from cases.permissions import require_for_child
 from panels.models import PanelAttendance, PanelCase, PanelMeeting
 from panels.permissions import ADD_TO_AGENDA, PLAN_MEETING, RECORD_ATTENDANCE
-from panels.queries import agencies_there, last_meeting_before, referrals_for_agenda
+from panels.queries import agencies_there, attendance_version, last_meeting_before, referrals_for_agenda
 from panels.rules import (
     Agency,
     Presence,
@@ -21,7 +21,7 @@ from yjs import clock
 from yjs.access import require
 from yjs.accounts.models import User
 from yjs.actions import action, lock
-from yjs.errors import Refused
+from yjs.errors import Refused, is_unchanged
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,19 @@ def record_attendance(
     chair: User | None,
     presences: dict[int, str],
     newcomer: Newcomer | None,
+    version: str = "",
     by,
     at: datetime,
 ) -> PanelMeeting:
-    """Record who chairs and who came: a presence for each person on the list (by their row's id), and one more."""
+    """Record who chairs and who came: a presence for each person on the list (by their row's id), and one more.
+
+    `version` is that of the list that the person had before them.
+    """
     require(by, RECORD_ATTENDANCE, at=at)
     meeting = lock(meeting)
+    now = attendance_version(meeting)
+    if refusal := is_unchanged(version or now, now):
+        raise refusal
     on = clock.local_date(at)
     told = [*presences.values(), newcomer.presence if newcomer else Presence.INVITED]
     if refusal := attendance_follows_meeting(meeting.held_on, on, told):

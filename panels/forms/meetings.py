@@ -11,6 +11,7 @@ from panels.models.meeting import AGENCIES, PRESENCES
 from panels.queries import possible_chairs
 from panels.rules import Presence
 from yjs.forms import DateField, GovUKForm, TimeField
+from yjs.versions import VersionedForm
 
 
 class PeopleField(forms.ModelChoiceField):
@@ -37,7 +38,7 @@ class MeetingForm(GovUKForm):
         return Layout("once", "held_on", Field.text("starts_at", field_width=Fixed.FIVE), "place", "chair")
 
 
-class AttendanceForm(GovUKForm):
+class AttendanceForm(VersionedForm):
     """Who came: a line for each person invited, and room for one more."""
 
     chair = PeopleField(queryset=None, label="Chair", required=False, empty_label="Not known yet")
@@ -68,7 +69,7 @@ class AttendanceForm(GovUKForm):
             legend="Somebody else",
             legend_size=Size.MEDIUM,
         )
-        return Layout("once", "chair", *lines, someone)
+        return Layout("once", "version", "chair", *lines, someone)
 
     def clean(self) -> dict:
         """The action's words: presences by row, and the newcomer."""
@@ -80,7 +81,7 @@ class AttendanceForm(GovUKForm):
             self.add_error("name", "Enter the name of the person")
         newcomer = Newcomer(name, agency, typed.get("presence") or "invited") if name and agency else None
         presences = {one.pk: typed.get(f"presence_{one.pk}", one.presence) for one in self.people}
-        kept = {"once": typed.get("once"), "chair": typed.get("chair")}
+        kept = {"once": typed.get("once"), "version": typed.get("version", ""), "chair": typed.get("chair")}
         return kept | {"presences": presences, "newcomer": newcomer}
 
 

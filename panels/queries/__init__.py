@@ -28,13 +28,21 @@ from panels.queries.meetings import (
     proposed_date,
 )
 from panels.queries.outcomes import decidable_types, terms_of
-from panels.queries.saved import decision_saved, gravity_saved, recommendation_saved
+from panels.queries.saved import (
+    attendance_saved,
+    attendance_version,
+    decision_saved,
+    gravity_saved,
+    recommendation_saved,
+)
 
 __all__ = [
     "STAGE_NAMES",
     "CaseFacts",
     "agencies_there",
     "agenda",
+    "attendance_saved",
+    "attendance_version",
     "by_stage",
     "case_by_ref",
     "case_facts",

@@ -1,12 +1,13 @@
-"""The papers of a case as their forms show them, for somebody who writes at the same time: for `yjs.versions`."""
+"""A case's papers and a meeting's list as their forms show them, for people who write at once (`yjs.versions`)."""
 
 from collections.abc import Callable
 
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Model, QuerySet
+from pghistory.core import event_models
 
-from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
+from panels.models import GravityScore, PanelAttendance, PanelCase, PanelDecision, PanelMeeting, Recommendation
 from panels.rules import ConditionKind, FactorKind
-from yjs.versions import Saved
+from yjs.versions import Saved, events_of, newest_change, who_and_when
 
 CONDITIONS = tuple(kind.value for kind in ConditionKind)
 DECIDED = ("rationale", "dissent", "victim_view", "victim_said", "victim_why_not", "disproportionality")
@@ -25,6 +26,37 @@ def recommendation_saved(case: PanelCase) -> Saved:
 def decision_saved(case: PanelCase) -> Saved:
     """The newest decision."""
     return _newest(case.decisions.select_related("decided_by"), _decision, "decided_by", "recorded_at")
+
+
+def attendance_version(meeting: PanelMeeting) -> str:
+    """The newest changes of the meeting and of the list of people, by their numbers in the history."""
+    return f"{newest_change(meeting)}-{_list_of(meeting).aggregate(newest=Max('pgh_id'))['newest'] or 0}"
+
+
+def attendance_saved(meeting: PanelMeeting) -> Saved:
+    """Who chairs and who came, as the form asks for it."""
+    values = {"chair": meeting.chair_id} | {_line(one.pk): one.presence for one in meeting.attendances.all()}
+
+    def at_version(version: str) -> dict:
+        chaired, listed = (int(part) if part.isdigit() else 0 for part in version.partition("-")[::2])
+        before = events_of(meeting).filter(pgh_id=chaired).first()
+        told = dict.fromkeys(values) | {"chair": before.chair_id if before else None}
+        rows = _list_of(meeting).filter(pgh_id__lte=listed).order_by("pgh_id")
+        return told | {_line(row.pgh_obj_id): row.presence for row in rows}
+
+    found = [events.select_related("pgh_context").last() for events in (events_of(meeting), _list_of(meeting))]
+    newest = max(
+        (event for event in found if event), key=lambda event: (event.pgh_created_at, bool(event.pgh_context_id))
+    )
+    return Saved(attendance_version(meeting), values, *who_and_when(newest), at_version)
+
+
+def _list_of(meeting: PanelMeeting) -> QuerySet:
+    return event_models(tracks_model=PanelAttendance)[0].objects.filter(meeting=meeting).order_by("pgh_id")
+
+
+def _line(pk: int) -> str:
+    return f"presence_{pk}"
 
 
 def _newest(papers: QuerySet, values: Callable[[Model], dict], by: str, at: str) -> Saved:

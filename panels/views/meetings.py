@@ -77,11 +77,14 @@ def minutes(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
 @guarded(permissions.RECORD_ATTENDANCE, fetch=queries.meeting_by_ref, section="panel attendance")
 def attendance(request: HttpRequest, meeting: PanelMeeting) -> HttpResponse:
     """Record who chairs and who came."""
-    form = AttendanceForm(_typed(request), meeting=meeting, on=request.on)
+    saved = queries.attendance_saved(meeting)
+    form = AttendanceForm(_typed(request), meeting=meeting, on=request.on, saved=saved)
     if request.method == "POST":
         made = form.carry_out(actions.record_attendance, meeting, by=request.user, at=request.at)
         if made:
             return done(request, "Attendance saved", "panels:meeting", meeting.ref)
+        saved = queries.attendance_saved(queries.meeting_by_ref(request.viewer, meeting.ref))
+    form.face(saved)
     return render(request, "panels/attendance.html", {"form": form, "meeting": meeting})
 
 

@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 from django.urls import reverse
 
 from panels.actions import Newcomer, record_attendance
 from panels.models import PanelAttendance
+from panels.queries import attendance_version
 from panels.rules import Agency
+from tests import factories
 from tests.panels import make
 from yjs.errors import Refused
 
@@ -112,3 +115,48 @@ def test_bad_input_is_refused_at_the_field(meeting, manager, sign_in, typed, sen
 @pytest.mark.parametrize(("who", "status"), [("practitioner", 403), ("police", 403), ("board_member", 404)])
 def test_the_page_is_for_managers(meeting, who, status, sign_in, request):
     assert sign_in(request.getfixturevalue(who)).get(url(meeting)).status_code == status
+
+
+def opened_by(person, meeting, **typed) -> tuple[Client, dict]:
+    """A browser with the page open, and what it would send."""
+    browser = factories.sign_in(Client(), person)
+    form = browser.get(url(meeting)).context["form"]
+    return browser, typed_for(meeting, version=form["version"].value(), **typed)
+
+
+def test_two_people_at_once_see_both_lists_and_nothing_is_overwritten(meeting, manager, make_manager):
+    police, worker = (meeting.attendances.get(agency=agency) for agency in (Agency.POLICE, Agency.YOUTH_JUSTICE))
+    first, theirs = opened_by(
+        manager, meeting, **{f"presence_{police.pk}": "apologies"}, name="Jo Nurse", agency="health"
+    )
+    second, mine = opened_by(
+        make_manager("Robin Dotterel"),
+        meeting,
+        **{f"presence_{police.pk}": "absent", f"presence_{worker.pk}": "attended"},
+    )
+    assert first.post(url(meeting), theirs).status_code == 302
+
+    answer = second.post(url(meeting), mine)
+    page, form = answer.content.decode(), answer.context["form"]
+    assert f"{manager.name} saved this while you were writing" in page
+    assert [(one.theirs, one.mine) for one in form.clash.both] == [("Sent apologies", "Did not attend")]
+    assert [(one.label, one.theirs) for one in form.clash.taken] == [("Jo Nurse (Health)", "Attended")]
+    assert "This field is required" not in page
+    assert set(meeting.attendances.values_list("presence", flat=True)) == {"apologies", "attended"}
+
+    again = form.data.dict() | {f"keep_presence_{police.pk}": "mine"}
+    assert second.post(url(meeting), again).status_code == 302
+    assert dict(meeting.attendances.values_list("name", "presence")) == {
+        "Somebody of police": "absent",
+        "Somebody of youth_justice": "attended",
+        "Jo Nurse": "attended",
+    }
+
+
+def test_the_action_refuses_a_list_that_nobody_has_seen(manager, at):
+    meeting = make.meeting(manager)
+    seen = attendance_version(meeting)
+    record(meeting, manager, at, newcomer=nurse(), version=seen)
+    with pytest.raises(Refused, match="Somebody else saved this"):
+        record(meeting, manager, at, version=seen)
+    assert record(meeting, manager, at, version=attendance_version(meeting))
