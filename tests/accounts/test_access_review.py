@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import InternalError, ProgrammingError, connection, transaction
 
 from reporting.queries.home import my_work
 from tests.factories import AT, LONDON, ON, make_team, make_user
@@ -201,3 +202,30 @@ def test_the_number_of_queries_does_not_grow(sign_in, manager, django_assert_num
         client.get(url(review))
     with django_assert_num_queries(9):
         client.get("/access-reviews/")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE accounts_accessreview SET due_on = '2030-01-01' WHERE id = %s",
+        "UPDATE accounts_accessreview SET signed_by_id = NULL, signed_at = NULL WHERE id = %s",
+        "DELETE FROM accounts_accessreview WHERE id = %s",
+        "UPDATE accounts_reviewedperson SET reason = 'Other' WHERE review_id = %s",
+        "DELETE FROM accounts_reviewedperson WHERE review_id = %s",
+        "INSERT INTO accounts_reviewedperson (review_id, person_id, roles, decision, reason)"
+        " SELECT review_id, (SELECT max(id) FROM accounts_user), '', '', ''"
+        " FROM accounts_reviewedperson WHERE review_id = %s LIMIT 1",
+    ],
+)
+def test_what_was_signed_refuses_raw_sql(review, practitioner, manager, administrator, statement):
+    make_user("Wyn Pipit")
+    with connection.cursor() as cursor, transaction.atomic():
+        cursor.execute(statement, [review.pk])
+        assert cursor.rowcount > 0, "before it is signed the database lets it through"
+        transaction.set_rollback(True)
+    by = {practitioner: manager, manager: administrator}
+    for person, decider in by.items():
+        decide(line(review, person), decider)
+    actions.sign_access_review(review, by=manager, at=AT)
+    with pytest.raises((InternalError, ProgrammingError)), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, [review.pk])

@@ -1,12 +1,12 @@
 """An invitation waits, runs out by local policy, is sent again, is withdrawn."""
 
-import re
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 
 from tests.factories import AT, make_user
+from tests.letters import newest_link
 from yjs import clock
 from yjs.accounts import actions
 from yjs.accounts.models import User
@@ -24,10 +24,6 @@ def invite(client) -> tuple[User, str]:
     """Nell, and the address in her letter."""
     client.post("/people/new/", TYPED)
     return User.objects.get(email="nell@test.invalid"), newest_link()
-
-
-def newest_link() -> str:
-    return re.search(r"http://testserver(\S+)", mail.outbox[-1].body)[1]
 
 
 def sent(person: User, days: int) -> None:

@@ -14,7 +14,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import make_allocation, make_team, sign_in
-from tests.signing_in.conftest import Visitor, send_letters
+from tests.letters import send_letters
+from tests.signing_in.conftest import Visitor
 from tests.signing_in.devices import Device, code, give_app, give_passkey
 from yjs.celery import app
 from yjs.drafts import keep

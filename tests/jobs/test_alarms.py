@@ -103,3 +103,10 @@ def test_the_task_that_looks_measures_the_disk(administrator):
     look_at_health()
     names = set(Measurement.objects.values_list("name", flat=True))
     assert {name.split()[0] for name in names} == {"clock", "worker", "disk"}
+
+
+def test_the_first_look_after_a_start_raises_no_alarm_about_whoever_asked_for_it(administrator):
+    from yjs.jobs.tasks import look_at_health
+
+    look_at_health()
+    assert not Alarm.objects.filter(sign__in=["clock", "workers"]).exists()

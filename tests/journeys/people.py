@@ -26,7 +26,8 @@ from tests.factories import (
 from tests.signing_in.devices import Device, give_app, give_passkey, secret_of
 from yjs import clock
 from yjs.accounts import terms
-from yjs.accounts.links import new_link
+from yjs.accounts.links import secret_of as secret_of_link
+from yjs.accounts.mail import send_password_link_later
 from yjs.accounts.models import Membership, User
 from yjs.roles import Role
 
@@ -127,7 +128,8 @@ def invite_manager() -> str:
     Membership.objects.create(
         user=newcomer, team=make_team("North team"), role=Role.TEAM_MANAGER, starts_on=date(2020, 1, 1)
     )
-    return reverse("signing_in:set_password", args=[newcomer.ref, new_link(newcomer, clock.now())])
+    send_password_link_later(newcomer, at=clock.now())
+    return reverse("signing_in:set_password", args=[newcomer.ref, secret_of_link(newcomer)])
 
 
 def pass_time(cast: str, minutes: int) -> int:

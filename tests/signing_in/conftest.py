@@ -1,13 +1,10 @@
 """People with a second factor, and a browser that sends what a person types."""
 
 import pytest
-from django.core import mail
 
 from tests.factories import PASSWORD
+from tests.letters import send_letters
 from tests.signing_in.devices import Device, give_app
-from yjs.jobs.mail import SEND
-from yjs.jobs.models import Job
-from yjs.jobs.tasks import send_letter
 
 
 class Visitor:
@@ -39,13 +36,6 @@ class Visitor:
     @property
     def is_in(self) -> bool:
         return self.client.get("/account/").status_code == 200
-
-
-def send_letters() -> list:
-    """Send what waits, as a worker would; returns the letters."""
-    for job in Job.objects.filter(task=SEND).order_by("pk"):
-        send_letter(*job.args)
-    return mail.outbox
 
 
 @pytest.fixture()

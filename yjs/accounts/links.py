@@ -22,10 +22,8 @@ class LinkTokens(PasswordResetTokenGenerator):
 tokens = LinkTokens()
 
 
-def new_link(person: User, at: datetime) -> str:
-    """The secret part of a new link, made at the moment it is sent; the link before it stops working."""
-    person.link_sent_at = at
-    person.save(update_fields=["link_sent_at"])
+def secret_of(person: User) -> str:
+    """The secret part of the person's newest link."""
     return tokens.make_token(person)
 
 

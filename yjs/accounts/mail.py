@@ -1,37 +1,34 @@
 """Letters to a person about their own account. They name nobody else and no child."""
 
-import logging
-from smtplib import SMTPException
+from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import send_mail
-from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.db import transaction
 from django.urls import reverse
 
-from yjs.accounts.links import new_link
+from yjs.accounts.links import secret_of
 from yjs.accounts.models import User
+from yjs.clock import local_date
+from yjs.jobs import mail
+from yjs.jobs.outbox import enqueue
 from yjs.policy.values import LINK_DAYS, value_on
 
-logger = logging.getLogger(__name__)
+SEND_LINK = "yjs.accounts.tasks.send_password_link"
 
 
-def send_password_link(request: HttpRequest, person: User) -> bool:
-    """Send the one-time link by which a person chooses a password; False when the mail server refused it.
-
-    Nobody else sees the link: whoever holds it can sign in as this person.
-    """
-    path = reverse("signing_in:set_password", args=[person.ref, new_link(person, request.at)])
-    days = value_on(LINK_DAYS, request.on)
-    words = {"person": person, "link": request.build_absolute_uri(path), "days": days}
-    return _send(person, f"Choose your password for {settings.SERVICE_NAME}", "accounts/mail_link.txt", words)
+@transaction.atomic
+def send_password_link_later(person: User, *, at: datetime) -> None:
+    """Have a worker send the one-time link by which a person chooses a password; the link before it stops working."""
+    person.link_sent_at = at
+    person.save(update_fields=["link_sent_at"])
+    enqueue(SEND_LINK, person.pk, key=f"password-link:{person.pk}:{at.timestamp()}", at=at)
 
 
-def _send(person: User, subject: str, template: str, words: dict) -> bool:
-    text = render_to_string(template, words | {"service_name": settings.SERVICE_NAME})
-    try:
-        send_mail(subject, text, None, [person.email])
-    except (SMTPException, OSError) as fault:
-        logger.error("mail about an account was not sent: %s", type(fault).__name__)
-        return False
-    return True
+def send_password_link(person: User) -> None:
+    """Send the link now. Nobody else sees it, in the queue neither: whoever holds it can sign in as this person."""
+    if person.link_sent_at is None:
+        return  # the account was closed meanwhile
+    link = settings.SERVICE_URL + reverse("signing_in:set_password", args=[person.ref, secret_of(person)])
+    days = value_on(LINK_DAYS, local_date(person.link_sent_at))
+    key = f"password-link:{person.link_sent_at.timestamp()}"
+    mail.send(person, "accounts/mail_link.txt", {"link": link, "days": days}, key=key)

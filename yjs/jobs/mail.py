@@ -10,7 +10,7 @@ A letter with a secret in it (a one-time link) is a task of its own that makes t
     @shared_task
     def send_password_link(pk): mail.send(person, "accounts/mail_link.txt", {"link": …}, key=…)
 
-    enqueue("yjs.accounts.tasks.send_password_link", person.pk, key=f"password-link:{person.pk}:{at:%s}", at=at)
+    enqueue("yjs.accounts.tasks.send_password_link", person.pk, key=f"password-link:{person.pk}:{moment}", at=at)
 """
 
 import hashlib

@@ -1,6 +1,7 @@
 """Background work on the outbox itself, and the look at the service's health."""
 
 import socket
+from datetime import datetime
 
 from celery import shared_task
 
@@ -17,19 +18,24 @@ def run_job(pk: int) -> None:
     outbox.carry_out(pk, now=clock.now)
 
 
-@shared_task
-def sweep_outbox() -> None:
-    """Say that clock and worker live, and tell the queue again of what it forgot."""
+def struck() -> datetime:
+    """Say that the clock, which asked for this, and this worker live; returns the moment."""
     at = clock.now()
     Measurement.write(signs.CLOCK, at=at)
     Measurement.write(signs.WORKER + socket.gethostname(), at=at)
-    outbox.sweep(at=at)
+    return at
+
+
+@shared_task
+def sweep_outbox() -> None:
+    """Say that clock and worker live, and tell the queue again of what it forgot."""
+    outbox.sweep(at=struck())
 
 
 @shared_task
 def look_at_health() -> None:
     """Measure this host's disk, and tell administrators when a sign turns to "act" or is fine again."""
-    at = clock.now()
+    at = struck()
     Measurement.write(signs.DISK + socket.gethostname(), at=at, value=signs.percent_free())
     actions.raise_and_end_alarms(signs.signs_at(at), at=at)
 

@@ -1,5 +1,6 @@
 """The quarterly review of who has access: a list of people, each line confirmed or ended, signed at the end."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,6 +15,16 @@ DECISIONS = [
     (Decision.CHANGED.value, "To be changed"),
     (Decision.ENDED.value, "Ended"),
 ]
+
+SIGNED_LINES = """
+    IF EXISTS (
+        SELECT FROM accounts_accessreview
+        WHERE id IN (OLD.review_id, NEW.review_id) AND signed_at IS NOT NULL FOR SHARE
+    ) THEN
+        RAISE EXCEPTION 'pgtrigger: a review that is signed cannot change';
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+"""
 
 
 @tracked()
@@ -41,6 +52,13 @@ class AccessReview(models.Model):
                 condition=Q(signed_at=None, signed_by=None) | Q(signed_at__isnull=False, signed_by__isnull=False),
                 name="review_signed_by_someone",
             ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="frozen_once_signed",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__signed_at__isnull=False),
+            )
         ]
 
     def __str__(self) -> str:
@@ -89,6 +107,14 @@ class ReviewedPerson(models.Model):
                 condition=~Q(decision__in=[Decision.CHANGED.value, Decision.ENDED.value], reason=""),
                 name="access_changes_for_a_reason",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="frozen_with_its_review",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=SIGNED_LINES,
+            )
         ]
 
     def __str__(self) -> str:

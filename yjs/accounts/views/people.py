@@ -141,7 +141,6 @@ def rename_team(request: HttpRequest, team: Team) -> HttpResponse:
 
 
 def sent(request: HttpRequest, person: User) -> str:
-    """Send the link to choose a password, and say in a sentence whether it went."""
-    if mail.send_password_link(request, person):
-        return f"We have sent a link to {person.email}"
-    return "The link could not be sent: the mail server did not take it. Try again from this page"
+    """Have the link to choose a password sent, and say so in a sentence."""
+    mail.send_password_link_later(person, at=request.at)
+    return f"A link is on its way to {person.email}"

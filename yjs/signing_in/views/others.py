@@ -23,9 +23,9 @@ def start_factor_reset(request: HttpRequest, person: User) -> HttpResponse:
     if request.method == "POST":
         reset = form.carry_out(actions.start_factor_reset, person, by=request.user, at=request.at)
         if reset:
-            sent = mail.send_password_link(request, reset)
-            said = f"We have sent a link to {person.email}" if sent else "The link could not be sent. Send it again"
-            return done(request, f"The second factor is removed. {said}", "accounts:person", person.ref)
+            mail.send_password_link_later(reset, at=request.at)
+            said = f"The second factor is removed. A link is on its way to {person.email}"
+            return done(request, said, "accounts:person", person.ref)
     page = {"form": form, "person": person, "has": factors_of(person)}
     return render(request, "signing_in/start_factor_reset.html", page)
 
