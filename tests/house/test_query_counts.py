@@ -73,7 +73,7 @@ def queries_of(client, name: str, child) -> int:
     return len(counted)
 
 
-WITH_MANY = {"cases:contacts": 15, "reporting:overview": 30, "cases:record_contact": 17}
+AT_MOST = {"cases:contacts": 15, "reporting:overview": 31, "cases:record_contact": 17}
 
 
 def test_twenty_or_two_thousand_contacts_cost_the_same(child, practitioner, manager, sign_in):
@@ -87,8 +87,9 @@ def test_twenty_or_two_thousand_contacts_cost_the_same(child, practitioner, mana
         made = Contact.objects.bulk_create(rows)
         for row in made[:: number // 2]:
             make_contact(child, practitioner, corrects=row)
-        told.append({name: queries_of(client, name, child) for name in WITH_MANY})
-    assert told[0] == told[1] == WITH_MANY
+        told.append({name: queries_of(client, name, child) for name in AT_MOST})
+    assert told[0] == told[1]
+    assert {name: count for name, count in told[0].items() if count > AT_MOST[name]} == {}
 
 
 @pytest.mark.parametrize("rows", [1, 20])
