@@ -38,7 +38,7 @@ CELLS = [
     ("children", "dateOfBirth", "0201-03-04", "must be a date from 1980 to 2100"),
     ("children", "dateOfBirth", "2026-06-16", "must be today or in the past"),
     ("children", "sex", "M", '"M" is not a code of this column. Use 1 or 2 or 9'),
-    ("children", "ethnicity", "PURPLE", "Use WHITE or MIXED"),
+    ("children", "ethnicity", "PURPLE", "Use one that docs/import.md lists"),
     ("children", "surname", "L" * 81, "has 81 characters. The most is 80"),
     ("children", "surname", "Lap\x00winger", "holds a character that is not text"),
     ("children", "surname", "Lap\x07winger", "holds a character that is not text"),
