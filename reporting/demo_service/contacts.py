@@ -91,11 +91,14 @@ def arrange_days(work: Iterable[OpenWork], at: datetime) -> None:
 def record_unusual(work: list[OpenWork], at: datetime) -> None:
     """A group session of three children with a task, a contact that is kept apart, and a correction."""
     by_worker: dict[User, list[OpenWork]] = {}
+    held_at = at - timedelta(days=2)
     for each in work:
-        by_worker.setdefault(each.worker, []).append(each)
+        if each.starts_on <= local_date(held_at):  # the worker had the child by then
+            by_worker.setdefault(each.worker, []).append(each)
+    if not by_worker:
+        return
     worker, theirs = max(by_worker.items(), key=lambda item: len(item[1]))
     first, *others = theirs[:3]
-    held_at = at - timedelta(days=2)
     own = EMPTY | {"attendance": Attendance.ATTENDED.value}
     own = {name: own[name] for name in ("absence_reason", "risk_level", "risk", "no_views_reason", *SAFE, "attendance")}
     parts = [
