@@ -18,8 +18,8 @@ BEGIN = """() => {
   for (const one of document.querySelectorAll([native, "[tabindex]", ...roles].join())) {
     if (one.disabled || one.closest("[inert]") || !one.checkVisibility({visibilityProperty: true})) continue;
     const usable = one.matches([native, ...roles].join());
-    if (one.tabIndex < 0) {
-      if (usable) wrong.push("Tab cannot reach " + named(one));
+    if (one.tabIndex < 0) {  // what is hidden from everybody, as a form's first button for Enter, is not to be reached
+      if (usable && !one.closest("[aria-hidden=true]")) wrong.push("Tab cannot reach " + named(one));
       continue;
     }
     if (!usable && !scrolls(one)) wrong.push("Tab stops at what nobody can use: " + named(one));
