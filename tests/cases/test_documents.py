@@ -325,7 +325,7 @@ def test_the_list_costs_the_same_with_one_and_with_twenty(
         client.get(listed)
 
 
-QUERIES = 16
+QUERIES = 17
 
 
 def test_a_second_page(practitioner, child, sign_in):

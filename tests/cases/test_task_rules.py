@@ -22,7 +22,9 @@ def tasks() -> list[tuple]:
 
 
 def allocated(child, worker, by):
-    return allocate_child(child, worker=worker, role=WorkerRole.LEAD, starts_on=ON, by=by, at=AT)
+    return allocate_child(
+        child, worker=worker, role=WorkerRole.LEAD, starts_on=ON, opened_why="prevention", by=by, at=AT
+    )
 
 
 def switch(policy, value, administrator) -> None:
