@@ -32,14 +32,16 @@ def test_it_shows_what_was_recorded_late(child, practitioner, sign_in, at, log):
 
 
 def test_words_are_found_by_their_stem_without_accents_as_in_any_search(child, practitioner, sign_in, log):
-    mine = factories.make_contact(child, practitioner, voice="He likes boxing at the Café", content="Fun", next_steps="")
+    said = {"voice": "He likes boxing at the Café", "content": "Fun", "next_steps": ""}
+    mine = factories.make_contact(child, practitioner, **said)
     factories.make_contact(child, practitioner, content="Talked about school", next_steps="")
     client = sign_in(practitioner)
     assert {words: found(client, log, words=words) for words in SEARCHES} == {words: [mine] for words in SEARCHES}
 
 
 def test_the_heading_is_named_and_the_words_are_marked_and_escaped(child, practitioner, sign_in, log):
-    factories.make_contact(child, practitioner, outcome="Boxing & <b>tea</b> help", voice="Nothing of it", next_steps="")
+    said = {"outcome": "Boxing & <b>tea</b> help", "voice": "Nothing of it", "next_steps": ""}
+    factories.make_contact(child, practitioner, **said)
     client = sign_in(practitioner)
     page = client.get(log, {"words": "boxes"}).content.decode()
     assert "<strong>Outcome:</strong> <mark>Boxing</mark> &amp;" in page

@@ -102,10 +102,12 @@ def test_a_case_on_the_next_agenda_asks_for_its_papers(practitioner, manager, po
 def test_a_draft_comes_back_with_its_child_and_after_what_is_overdue(practitioner, child):
     make_programme(child, planned_end_on=date(2026, 6, 11))
     url = f"/children/{child.ref}/contacts/new/"
-    Draft.objects.create(user=practitioner, kind="contact", subject_ref=child.ref, url=url, started_at=AT, saved_at=AT)
+    draft = Draft.objects.create(
+        user=practitioner, kind="contact", subject_ref=child.ref, url=url, started_at=AT, saved_at=AT
+    )
     first, *_, last = work_of(practitioner).tasks
     assert first.overdue
-    assert (last.what, last.child, last.url) == ("Finish recording a contact", child, url)
+    assert (last.what, last.child, last.url) == ("Finish recording a contact", child, f"{url}?draft={draft.pk}")
 
 
 @pytest.mark.parametrize(
