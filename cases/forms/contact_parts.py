@@ -130,7 +130,7 @@ def add_task_fields(form: forms.Form, row: int, owners: list[tuple[str, str]], c
         choices=[("", "Me"), *owners],
         label=f"Task {number} is for",
         required=False,
-        error_messages={"invalid_choice": f"Select who task {number} is for from the list"},
+        error_messages={"invalid_choice": f"Select who task {number} is for from the list"},  # nosec B608: a sentence
     )
     if len(children) > 1:
         choices = [("", children[0].name), *((child.ref, child.name) for child in children[1:])]

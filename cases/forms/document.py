@@ -44,7 +44,7 @@ def ticked(label: str, what: str) -> forms.MultipleChoiceField:
         label=label,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": f"Select {what} from the list"},
+        error_messages={"invalid_choice": f"Select {what} from the list"},  # nosec B608: a sentence
     )
 
 

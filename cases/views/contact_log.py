@@ -103,4 +103,4 @@ def rows_of(contacts: list[Contact]) -> Iterator[tuple]:
     for contact in contacts:
         facts = (contact.get_method_display(), contact.place, "Yes" if contact.planned else "No")
         told = (contact.get_attendance_display(), contact.recorded_by.name, moment(contact.recorded_at))
-        yield moment(contact.happened_at), *facts, *told, *(getattr(contact, name) for name in queries.TEXT_FIELDS)
+        yield (moment(contact.happened_at), *facts, *told, *(getattr(contact, name) for name in queries.TEXT_FIELDS))

@@ -74,7 +74,8 @@ def not_as_missing(client: Client, addresses: dict[str, str], method: str) -> li
     wrong = []
     for name, address in addresses.items():
         answer = send(address, POSTED)
-        same = answer.content == missing.content and answer.headers.keys() == missing.headers.keys()
+        body = b"".join(answer) if answer.streaming else answer.content
+        same = body == missing.content and answer.headers.keys() == missing.headers.keys()
         if answer.status_code != 404 or not same:
             wrong.append(f"{method} {name}: {answer.status_code}")
     return wrong
