@@ -31,7 +31,14 @@ def follow_up(request: HttpRequest, contact: Contact) -> HttpResponse:
     if made or not asks_for_follow_up(contact.attendance, contact.method, planned=contact.planned):
         return redirect("cases:contact", contact.ref)
     applies = queries.what_applies(contact, request.on)
-    form = drafted(FollowUpForm, request, kind="follow_up", subject_ref=contact.ref, applies=applies)
+    form = drafted(
+        FollowUpForm,
+        request,
+        kind="follow_up",
+        subject_ref=contact.ref,
+        applies=applies,
+        initial={"tried": contact.content},
+    )
     if request.method == "POST":
         made = form.carry_out(actions.follow_up_absence, contact, by=request.user, at=request.at)
         if made and made.step in LETTER_OF_STEP:

@@ -74,7 +74,7 @@ def refer(police: Person) -> str:
     police.sees_no_barrier()
     page.get_by_label("Known as").fill("June")
     page.get_by_label("Sex").select_option("Female")
-    page.get_by_label("Ethnic group").select_option("White")
+    page.get_by_label("Ethnic group").select_option("White: detail not known")
     page.get_by_label("Name of a parent or carer").fill("Hazel Brooke")
     page.get_by_label("Relationship to the child").fill("Mother")
     page.get_by_label("Phone number of the parent or carer").fill("01632 960001")

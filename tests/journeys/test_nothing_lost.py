@@ -21,7 +21,7 @@ WORDS = "He would rather talk while walking the dog."
 def opens_a_contact(person: Person) -> str:
     """Open a new contact for Juniper Brook; returns its address."""
     page = person.opens("/")
-    page.locator("main a").filter(has_text="Juniper Brook").first.click()
+    page.locator("main a[href^='/children/']").filter(has_text="Juniper Brook").first.click()
     child = re.search(r"/children/([A-Z0-9]{12})/", page.url)[1]
     address = f"/children/{child}/contacts/new/"
     person.opens(address)
