@@ -30,7 +30,8 @@ from yjs.uploads.keeping import content_to_give
 from yjs.versions import saved_in_history
 
 # A picture in a page is a picture and nothing else, whatever its bytes say.
-SHUT = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
+POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox; report-uri /browser-reports/"
+SHUT = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": POLICY}
 PICTURES = {".png": "image/png", ".jpg": "image/jpeg"}
 
 

@@ -9,8 +9,6 @@ from reporting.forms import HandOverForm
 from reporting.queries.leaving import in_hand, who_could_take_over, worker_by_ref
 from yjs.access import guarded
 from yjs.accounts.models import User
-from yjs.audit.models import Operation
-from yjs.audit.record import record_viewing
 from yjs.forms import drafted
 from yjs.pages import done
 
@@ -24,7 +22,5 @@ def hand_over(request: HttpRequest, person: User) -> HttpResponse:
     form = drafted(HandOverForm, request, kind="caseload", subject_ref=person.ref, **more)
     if request.method == "POST" and form.carry_out(hand_over_caseload, person, by=request.user, at=request.at):
         return done(request, f"Children of {person.name} are handed over", "reporting:home")
-    shown = sorted({one.child.ref for one in work.caseload})
-    if shown:
-        record_viewing(("list", ""), "caseload", request=request, operation=Operation.LIST, shown=shown)
+    request.reading.shown = sorted({one.child.ref for one in work.caseload})
     return render(request, "reporting/hand_over.html", {"form": form, "person": person, "work": work})

@@ -8,7 +8,7 @@ from yjs.forms import DateField, TimeField
 WORDS = "Words that somebody typed"
 
 
-def filled(form: forms.Form, words: str = WORDS, **chosen) -> dict:
+def filled(form: forms.Form, words: str = WORDS, /, **chosen) -> dict:
     """What a browser would send for this form: what stands in it, the rest made up; `chosen` says otherwise."""
     typed = {}
     for name, field in form.fields.items():

@@ -285,5 +285,5 @@ def test_what_was_typed_comes_back_to_its_writer_alone(practitioner, colleague, 
 @pytest.mark.drill("D-35")
 def test_the_drill_finds_words_that_go_to_another(practitioner, colleague, child, monkeypatch):
     make_allocation(child, colleague, role="secondary")
-    monkeypatch.setattr(keep.Place, "drafts", lambda place: Draft.objects.filter(subject_ref=place.subject_ref))
+    monkeypatch.setattr(keep.Place, "kept", lambda place: Draft.objects.filter(subject_ref=place.subject_ref))
     assert who_finds_the_words(practitioner, colleague, child)["Callum Wren"]

@@ -101,6 +101,9 @@ PROGRESS = {"heard_at", "progress", "stage"}
 LEFT_OUT = {
     "accounts.User": {"home_postcode", "last_login", "link_sent_at", "password"},
     "cases.Child": {"search_name"},
+    "cases.Contact": {"searched"},
+    "cases.FormerName": {"search_name"},
+    "cases.NoticeEmail": {"sent_on"},
     "reporting.BoardReport": PROGRESS,
     "reporting.QuarterlyReturn": PROGRESS,
 }

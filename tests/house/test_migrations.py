@@ -49,6 +49,9 @@ def test_no_trigger_of_the_models_is_missing_from_the_database():
     assert named <= set(installed())
 
 
+LATER = {"reporting_printedchronology", "reporting_printedchronologyevent"}  # made by a later migration
+
+
 def test_reversed_the_tables_go_with_their_triggers_and_come_back_with_them(loader):
     before = loader.project_state(TOP, at_end=False)
     after = loader.project_state(TOP)
@@ -63,7 +66,7 @@ def test_reversed_the_tables_go_with_their_triggers_and_come_back_with_them(load
         operation.database_backwards(TOP[0], editor, after, before)
     assert set(triggers_then) - set(installed()) == named
     assert {name for name in tables_then - tables() if not name.startswith("reporting_")} == set()
-    assert not {name for name in tables() if name.startswith("reporting_")}
+    assert not {name for name in tables() if name.startswith("reporting_")} - LATER
 
     with connection.schema_editor() as editor:
         operation.database_forwards(TOP[0], editor, before, after)

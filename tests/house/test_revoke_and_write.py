@@ -59,7 +59,9 @@ def revoke(person: User, by: User):
 
 
 def write(child, worker: User, by: User):
-    return lambda: allocate_child(child, worker=worker, role="lead", starts_on=ON, by=by, at=AT)
+    return lambda: allocate_child(
+        child, worker=worker, role="lead", starts_on=ON, opened_why="prevention", by=by, at=AT
+    )
 
 
 @pytest.mark.drill("AC-15")

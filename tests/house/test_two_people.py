@@ -145,7 +145,9 @@ def test_two_managers_give_one_child_a_lead(practitioner, colleague, manager, se
     child = make_child()
 
     def give(worker: User, by: User) -> Callable:
-        return lambda: allocate_child(child, worker=worker, role="lead", starts_on=ON, by=by, at=AT)
+        return lambda: allocate_child(
+            child, worker=worker, role="lead", starts_on=ON, opened_why="prevention", by=by, at=AT
+        )
 
     results = at_once(give(practitioner, manager), give(colleague, second_manager), behind=(child,))
     assert Allocation.objects.get().worker.name in refusal_of(results).message
