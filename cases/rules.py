@@ -34,6 +34,17 @@ class ContactMethod(StrEnum):
     OVERSIGHT = "oversight"
 
 
+FACE_TO_FACE = frozenset(
+    {
+        ContactMethod.OFFICE,
+        ContactMethod.HOME,
+        ContactMethod.SCHOOL,
+        ContactMethod.COMMUNITY,
+        ContactMethod.CUSTODY,
+    }
+)
+
+
 class Attendance(StrEnum):
     """What became of a contact (domain 6.5)."""
 

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from cases.models import Allocation, Appointment, Child, Contact, Programme, Task
 from cases.models.about import about as about_record
-from cases.rules import Attendance, WorkerRole
+from cases.rules import FACE_TO_FACE, TOOK_PLACE, Attendance, WorkerRole
 from cases.rules_rights import add_months
 from cases.task_rules import ADULT, EXIT_PLAN, FIRST_MEETING, MISSED, TaskRule
 from yjs.bank_holidays import bank_holidays
@@ -36,7 +36,9 @@ def after_allocation(made: Allocation, *, at: datetime) -> None:
 
 
 def after_contact(made: Contact, *, at: datetime) -> None:
-    """Inside an action: a planned contact that the child missed is to be followed up."""
+    """Inside an action: a planned contact that the child missed is to be followed up; a meeting is the first one."""
+    if made.attendance in TOOK_PLACE and made.method in FACE_TO_FACE and not made.sensitive:
+        _first_meeting_is_held(made, at)
     if not (made.planned and made.attendance in ABSENCES):
         return
     on = local_date(at)
@@ -45,6 +47,15 @@ def after_contact(made: Contact, *, at: datetime) -> None:
     if days and lead:
         due_on = add_working_days(on, days, bank_holidays())
         _make([_task(MISSED, made.child_id, lead, due_on, at, about=made)])
+
+
+def _first_meeting_is_held(made: Contact, at: datetime) -> None:
+    """What asked to meet the child is done by the first meeting since it was asked."""
+    waiting = Task.objects.open().filter(child=made.child_id, rule=FIRST_MEETING.key)
+    for task in waiting.select_for_update(of=("self",)):
+        if local_date(task.made_at) <= local_date(made.happened_at):
+            task.done_at, task.done_by, task.done_note = max(at, task.made_at), made.recorded_by, "Met the child"
+            task.save(update_fields=["done_at", "done_by", "done_note"])
 
 
 @transaction.atomic

@@ -2,17 +2,9 @@
 
 from datetime import date, timedelta
 
-from cases.rules import ContactMethod
+from cases.rules import FACE_TO_FACE
 
-SEEN_BY = frozenset(
-    {
-        ContactMethod.OFFICE,
-        ContactMethod.HOME,
-        ContactMethod.SCHOOL,
-        ContactMethod.COMMUNITY,
-        ContactMethod.CUSTODY,
-    }
-)
+SEEN_BY = FACE_TO_FACE
 FAR = date.max
 
 

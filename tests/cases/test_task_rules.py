@@ -37,6 +37,15 @@ def test_a_new_lead_practitioner_is_to_meet_the_child(manager, colleague):
     assert Task.objects.get().about_ref == made.ref
 
 
+def test_the_first_meeting_does_what_asked_for_it_and_a_call_does_not(manager, colleague):
+    made = allocated(make_child(), colleague, manager)
+    record_contact(made.child, **CONTACT | {"method": "phone"}, by=colleague, at=AT)
+    assert Task.objects.open().exists()
+    record_contact(made.child, **CONTACT | {"method": "home", "happened_at": AT}, by=colleague, at=AT)
+    assert not Task.objects.open().exists()
+    assert Task.objects.get().done_by == colleague
+
+
 def test_a_missed_contact_is_followed_up_by_the_lead_on_the_next_working_day(child, specialist):
     make_allocation(child, specialist, role="specialist")
     record_contact(child, **MISSED, by=specialist, at=AT)
