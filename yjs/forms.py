@@ -201,9 +201,10 @@ class GovUKForm(forms.Form):
         The same press come twice gives what the first one made. A page that was saved and then changed is shown again.
         """
         digest = digest_of(self, subjects)
-        used = Submission.of(self.data.get("once"), by)
-        result = used.result() if used and used.digest in ("", digest) else None  # the same press, come twice
-        earlier = used or self._said_before(digest, subjects, by, at)
+        earlier = Submission.of(self.data.get("once"), by) or self._said_before(digest, subjects, by, at)
+        # By its token, the same press come twice: also when the first was saved while this one looked for it.
+        twice = earlier and str(earlier.token) == self.data.get("once") and earlier.digest in ("", digest)
+        result = earlier.result() if twice else None
         if result is None and earlier:
             self._show_saved(earlier, is_same=earlier.digest in ("", digest))
         elif result is None and self.is_valid():
