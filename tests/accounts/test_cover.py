@@ -180,5 +180,5 @@ def test_the_number_of_queries_does_not_grow(
         assert len(standing_in(viewer, covers_of(viewer))[0].lines) == how_many
     client = sign_in(other_team)
     client.get("/stand-ins/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/stand-ins/")
