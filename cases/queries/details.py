@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cases.models import Child, FormerAddress, FormerName, Person
+from cases.models import Child, FormerAddress, FormerName, Person, Photo
 from cases.queries.identity import of_visible_child
 from cases.rules import Around
 from cases.rules_details import as_nhs_number
@@ -16,6 +16,11 @@ class Card:
     heading: str
     group: str
     rows: tuple[tuple[str, str], ...]
+
+
+def photo_of(child: Child) -> Photo | None:
+    """The child's photo; none when there is none, or it was taken away."""
+    return Photo.objects.filter(child=child).exclude(picture=b"").order_by("pk").last()
 
 
 def cards_of(child: Child, born: str) -> list[Card]:

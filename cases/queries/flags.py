@@ -8,7 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from cases.models import Child, Flag, FlagReview, ListEntry
 from cases.models.lists import FLAG_KINDS, LISTS
 from cases.queries.identity import of_visible_child
-from yjs.access import Viewer
+from yjs.access import Viewer, one_or_404
 
 WORDS = dict(LISTS)
 
@@ -45,6 +45,11 @@ def kinds_to_raise(child: Child) -> QuerySet[ListEntry]:
 def offered(which: str) -> QuerySet[ListEntry]:
     """What a list offers now."""
     return ListEntry.objects.offered(which)
+
+
+def entry_by_ref(ref: str) -> ListEntry:
+    """The entry of a list with this reference."""
+    return one_or_404(ListEntry.objects.all(), ref)
 
 
 def lists() -> list[tuple[str, str, list[ListEntry]]]:

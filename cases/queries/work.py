@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from cases.models import Allocation, Child, ConcernAnswer, Notice, RaisedConcern, Task
+from cases.models import Allocation, Child, ConcernAnswer, Notice, NoticeEmail, RaisedConcern, Task
 from cases.models.child import OfChild
 from cases.permissions import READ_NOTICES, READ_SENSITIVE, children_visible_to
 from cases.queries.around import people_who_see
@@ -33,6 +33,11 @@ def unread_count(viewer: Viewer) -> int:
 def notice_by_ref(viewer: Viewer, ref: str) -> Notice:
     """The viewer's own notice with this reference, of a child they may see."""
     return of_visible_child(viewer, Notice.objects.filter(to=viewer.user), ref)
+
+
+def email_choice_of(viewer: Viewer) -> NoticeEmail | None:
+    """At what time the viewer wants to hear by e-mail that notices wait; none when they do not."""
+    return NoticeEmail.objects.filter(person=viewer.user).first()
 
 
 def told_of(child: Child, refs: Collection[str]) -> list[Notice]:

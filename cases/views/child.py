@@ -6,7 +6,7 @@ from django.shortcuts import render
 from cases import actions, permissions
 from cases.actions.former import FORMER as FORMER_FIELDS
 from cases.forms import FORMER, GROUPS, MoveForm, PhotoForm
-from cases.models import Child, FormerName, Photo
+from cases.models import Child, FormerName
 from cases.models.former import Former
 from cases.queries import changes, child_by_ref, record
 from cases.queries import details as queries
@@ -35,7 +35,7 @@ def details(request: HttpRequest, child: Child) -> HttpResponse:
         "cards": queries.cards_of(child, born),
         "former_names": child.former_names.all(),
         "former_addresses": child.former_addresses.select_related("home_authority"),
-        "photo": Photo.objects.filter(child=child).exclude(picture=b"").order_by("pk").last(),
+        "photo": queries.photo_of(child),
         "gp_and_school": queries.gp_and_school(child),
         "referrals": record.referrals_of(child),
         "disputes": disputes_of(child, request.viewer),

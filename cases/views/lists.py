@@ -6,11 +6,10 @@ from django.shortcuts import render
 from cases import actions, permissions
 from cases.forms.access import WhyForm
 from cases.forms.flags import FlagKindForm, ListEntryForm
-from cases.models import ListEntry
 from cases.models.lists import FLAG_KINDS
 from cases.queries import flags as queries
 from cases.views.pressing import posted
-from yjs.access import guarded, one_or_404
+from yjs.access import guarded
 from yjs.pages import done
 
 
@@ -36,7 +35,7 @@ def add_entry(request: HttpRequest, kind: str) -> HttpResponse:
 @guarded(permissions.KEEP_LISTS)
 def offer_entry(request: HttpRequest, ref: str) -> HttpResponse:
     """Withdraw an entry, or offer it again."""
-    entry = one_or_404(ListEntry.objects.all(), ref)
+    entry = queries.entry_by_ref(ref)
     withdraws = entry.is_offered
     act = actions.withdraw_list_entry if withdraws else actions.offer_list_entry
     form = WhyForm(posted(request))

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST
 from cases import actions, permissions
 from cases.filters_work import NoticesFilter
 from cases.forms.work import NoticeEmailForm
-from cases.models import Notice, NoticeEmail
-from cases.queries.work import notice_by_ref, notices_of
+from cases.models import Notice
+from cases.queries.work import email_choice_of, notice_by_ref, notices_of
 from cases.views.paging import page_of
 from cases.views.pressing import posted
 from yjs.access import guarded
@@ -49,7 +49,7 @@ def read_all_notices(request: HttpRequest) -> HttpResponse:
 @guarded(permissions.READ_NOTICES)
 def notice_email(request: HttpRequest) -> HttpResponse:
     """Choose at what time an e-mail says how many notices wait."""
-    chosen = NoticeEmail.objects.filter(person=request.user).first()
+    chosen = email_choice_of(request.viewer)
     initial = {"wanted": bool(chosen), "sends_at": chosen.sends_at if chosen else USUAL}
     form = NoticeEmailForm(posted(request), initial=initial)
     if request.method == "POST":

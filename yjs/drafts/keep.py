@@ -118,6 +118,12 @@ def discard(place: Place) -> None:
     place.drafts().filter(tab=place.tab).delete()
 
 
+def throw_away(user_pk: int, pk: int, *, at: datetime | None) -> Draft | None:
+    """Set aside a person's own draft, or with no moment bring it back; none when it is not theirs."""
+    theirs = Draft.objects.filter(pk=pk, user_id=user_pk)
+    return theirs.first() if theirs.update(thrown_away_at=at) else None
+
+
 def clear_untouched(*, at: datetime, days: int) -> int:
     """Remove drafts that nobody tried to submit or touched for `days`, and those thrown away so long ago; returns how
     many."""

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_POST
 from yjs import clock
 from yjs.access import public, signed_in
 from yjs.drafts import keep
-from yjs.drafts.models import Draft
 
 
 @public
@@ -26,10 +25,9 @@ def save_draft(request: HttpRequest) -> HttpResponse:
 @require_POST
 def discard_draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw away one's own draft and start the form afresh; for some days it can be brought back."""
-    draft = Draft.objects.filter(pk=pk, user=request.user).first()
+    draft = keep.throw_away(request.user.pk, pk, at=request.at)
     if draft is None:
         return redirect("/")
-    Draft.objects.filter(pk=draft.pk).update(thrown_away_at=request.at)
     # nosemgrep: posted-words-only-through-forms  (whether the button stood on the list: one fixed word)
     return redirect("reporting:unfinished" if request.POST.get("from") == "list" else draft.url)
 
@@ -38,8 +36,5 @@ def discard_draft(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def bring_back_draft(request: HttpRequest, pk: int) -> HttpResponse:
     """Bring back what one threw away, and go on with it."""
-    draft = Draft.objects.filter(pk=pk, user=request.user).first()
-    if draft is None:
-        return redirect("/")
-    Draft.objects.filter(pk=draft.pk).update(thrown_away_at=None)
-    return redirect(draft.address)
+    draft = keep.throw_away(request.user.pk, pk, at=None)
+    return redirect(draft.address if draft else "/")
