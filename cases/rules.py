@@ -1,5 +1,6 @@
 """Rules about children and what happened to them: values in, a refusal or nothing out. No Django."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -43,6 +44,7 @@ FACE_TO_FACE = frozenset(
         ContactMethod.CUSTODY,
     }
 )
+REMOTE = frozenset({ContactMethod.PHONE, ContactMethod.VIDEO})
 
 
 class Attendance(StrEnum):
@@ -169,6 +171,20 @@ def ends_after_it_starts(starts_on: date, ends_on: date | None, *, what: str, fi
 
 
 # --- Finding a child ---------------------------------------------------------------------------------------
+DATE_SHAPES = ("%d/%m/%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
+
+
+def date_typed(text: str) -> date | None:
+    """The date, when somebody typed one as people write it."""
+    text = re.sub(r"[.\-]", "/", text)
+    for shape in DATE_SHAPES:
+        try:
+            return datetime.strptime(text, shape).date()  # noqa: DTZ007 (a date has no zone)
+        except ValueError:
+            continue
+    return None
+
+
 def dates_like(day: date) -> frozenset[date]:
     """Dates that a slip of the pen makes of this one: day and month swapped, one digit off, two changed over."""
     typed = f"{day:%d%m%Y}"

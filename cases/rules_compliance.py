@@ -7,21 +7,11 @@ outside court has none: one finds out what gets in the way.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cases.rules import Attendance, ContactMethod
+from cases.rules import FACE_TO_FACE, REMOTE, Attendance
 from yjs.errors import Refused
 
 MISSED = frozenset({Attendance.ACCEPTABLE_ABSENCE, Attendance.UNACCEPTABLE_ABSENCE})
-WITH_THE_CHILD = frozenset(
-    {
-        ContactMethod.OFFICE,
-        ContactMethod.HOME,
-        ContactMethod.SCHOOL,
-        ContactMethod.COMMUNITY,
-        ContactMethod.CUSTODY,
-        ContactMethod.PHONE,
-        ContactMethod.VIDEO,
-    }
-)
+WITH_THE_CHILD = FACE_TO_FACE | REMOTE
 
 
 class Step(StrEnum):
@@ -54,9 +44,12 @@ class Standing:
     warnings: int = 0
 
 
-def asks_for_follow_up(attendance: str, method: str, *, planned: bool) -> bool:
-    """A planned meeting with the child that was missed is followed up by the next working day (Bracknell Forest)."""
-    return planned and attendance in MISSED and method in WITH_THE_CHILD
+def asks_for_follow_up(attendance: str, method: str, *, planned: bool, sensitive: bool) -> bool:
+    """A planned meeting with the child that was missed is followed up by the next working day (Bracknell Forest).
+
+    A sensitive contact is one with somebody else: the child missed nothing.
+    """
+    return planned and not sensitive and attendance in MISSED and method in WITH_THE_CHILD
 
 
 def step_that_applies(attendance: str, standing: Standing, *, court_after: int) -> Step:

@@ -1,6 +1,5 @@
 """Rules about a person's rights over their record: keeping, holding, restricting, correcting. No Django."""
 
-from calendar import monthrange
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
@@ -58,13 +57,6 @@ class Answer(StrEnum):
     CORRECTED = "corrected"
     NOTED = "noted"
     REFUSED = "refused"
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months later; the last day of a month that is too short."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 # --- Keeping and disposing ---------------------------------------------------------------------------------

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 
-from cases.rules_rights import add_months
 from yjs.errors import Refused
+from yjs.working_days import months_after
 
 REMOVED = "[removed: about another person]"
 # UK telephone numbers, e-mail addresses and full postcodes: somebody can be reached by them.
@@ -31,7 +31,7 @@ class Stage(StrEnum):
 
 def due_on(received_on: date, months: int) -> date:
     """One month from the day it came, unless local policy says otherwise (DPA 2018 s.54)."""
-    return add_months(received_on, months)
+    return months_after(received_on, months)
 
 
 def is_at(stage: str, *wanted: Stage) -> Refused | None:

@@ -25,7 +25,7 @@ def follow_up_absence(
     """Say how the child was reached after a missed appointment and which step follows; the task of it is done."""
     viewer = require_for_child(by, RECORD_CONTACT, contact.child, at=at)
     lock(contact.child)
-    if not rules_compliance.asks_for_follow_up(contact.attendance, contact.method, planned=contact.planned):
+    if not contact.asks_for_follow_up:
         raise Refused("This contact was not a missed appointment")
     applies = what_applies(contact, viewer.on)
     if refusal := rules_compliance.is_followed_up_once(follow_up_of(contact) is not None):

@@ -77,8 +77,8 @@ def record_contact(
         appointment = lock(appointment)
         if appointment.child_id != child.pk or Contact.objects.filter(appointment=appointment).exists():
             raise Refused("A contact has been recorded for this appointment already", "planned")
-    if appointment and appointment.cancelled_at:
-        raise Refused("This appointment was cancelled. Select another, or the time below", "planned")
+        if appointment.cancelled_at:
+            raise Refused("This appointment was cancelled. Select another, or the time below", "planned")
     typed |= {"recorded_by": by, "recorded_at": at, "session": new_ref() if others else ""}
     made = [Contact.objects.create(child=child, appointment=appointment, **typed)]
     made += [Contact.objects.create(child=part.child, **(typed | dict(part.texts))) for part in others]

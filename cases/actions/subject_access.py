@@ -8,13 +8,13 @@ from cases.models import AccessPassage, AccessRequest, Child
 from cases.permissions import CHECK_ACCESS, PREPARE_ACCESS, RECORD_ACCESS, require_for_copy
 from cases.queries.record_copy import passages_of
 from cases.rules import is_not_in_future
-from cases.rules_rights import add_months
 from cases.rules_subject_access import Stage
 from yjs.actions import action, lock
 from yjs.clock import local_date
 from yjs.errors import Refused
 from yjs.jobs.outbox import enqueue
 from yjs.policy.values import ACCESS_EXTENSION, ACCESS_MONTHS, value_on
+from yjs.working_days import months_after
 
 GATHER, MAKE = "cases.tasks.gather_record", "cases.tasks.make_pack"
 
@@ -87,7 +87,7 @@ def extend_access_request(request: AccessRequest, *, reason: str, by, at: dateti
     )
     if refusal := next(filter(None, refusals), None):
         raise refusal
-    request.due_on = add_months(request.due_on, value_on(ACCESS_EXTENSION, local_date(at)))
+    request.due_on = months_after(request.due_on, value_on(ACCESS_EXTENSION, local_date(at)))
     request.extended_because = reason
     request.save(update_fields=["due_on", "extended_because"])
     return request

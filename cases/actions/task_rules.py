@@ -11,15 +11,13 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from cases.models import Allocation, Appointment, Child, Contact, Programme, Task
 from cases.models.about import about as about_record
-from cases.rules import FACE_TO_FACE, TOOK_PLACE, Attendance, WorkerRole
-from cases.rules_rights import add_months
+from cases.rules import FACE_TO_FACE, TOOK_PLACE, WorkerRole
 from cases.task_rules import ADULT, EXIT_PLAN, FIRST_MEETING, MISSED, TaskRule
 from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
 from yjs.policy.values import value_on, values_on
-from yjs.working_days import add_working_days
+from yjs.working_days import add_working_days, months_after
 
-ABSENCES = (Attendance.ACCEPTABLE_ABSENCE, Attendance.UNACCEPTABLE_ABSENCE)
 HANDED_ON = "The child was allocated to them"
 MONTHS_TO_18 = 12 * 18
 
@@ -39,7 +37,7 @@ def after_contact(made: Contact, *, at: datetime) -> None:
     """Inside an action: a planned contact that the child missed is to be followed up; a meeting is the first one."""
     if made.attendance in TOOK_PLACE and made.method in FACE_TO_FACE and not made.sensitive:
         _first_meeting_is_held(made, at)
-    if not (made.planned and made.attendance in ABSENCES):
+    if not made.asks_for_follow_up:
         return
     on = local_date(at)
     days = value_on(MISSED.policy, on)
@@ -98,12 +96,12 @@ def _of_endings(on: date, days: int, at: datetime) -> Iterator[Task]:
 def _of_birthdays(on: date, months: int, at: datetime) -> Iterator[Task]:
     """Children with a lead practitioner who turn 18 soon."""
     born = {
-        "date_of_birth__gt": add_months(on, -MONTHS_TO_18),
-        "date_of_birth__lte": add_months(on, months - MONTHS_TO_18),
+        "date_of_birth__gt": months_after(on, -MONTHS_TO_18),
+        "date_of_birth__lte": months_after(on, months - MONTHS_TO_18),
     }
     lead = _leads(on).filter(child=OuterRef("pk")).values("worker")[:1]
     for child in Child.objects.filter(**born).annotate(lead=Subquery(lead)).exclude(lead=None) if months else ():
-        due_on = add_months(child.date_of_birth, MONTHS_TO_18)
+        due_on = months_after(child.date_of_birth, MONTHS_TO_18)
         yield _task(ADULT, child.pk, child.lead, due_on, at, about=child)
 
 

@@ -1,12 +1,13 @@
 """Fields with GOV.UK error sentences, used by several forms of the cases app."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from cases.models import Authority
+from cases.rules import date_typed
 from yjs.postcodes import postcode_in
 
 UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # they only turn or hide other letters
@@ -79,9 +80,6 @@ class YesNoField(forms.TypedChoiceField):
         return {True: "yes", False: "no"}.get(value, value)
 
 
-DAY_SHAPES = ("%d/%m/%y", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
-
-
 class DayField(forms.CharField):
     """A day in one box, as people write it: 1/12/26, 1 December 2026."""
 
@@ -95,15 +93,11 @@ class DayField(forms.CharField):
         return f"{value:%-d/%-m/%Y}" if isinstance(value, date) else value
 
     def clean(self, value: str) -> date | None:
-        typed = " ".join(super().clean(value).replace("-", "/").replace(".", "/").split())
-        for shape in DAY_SHAPES if typed else ():
-            try:
-                return datetime.strptime(typed, shape).date()  # noqa: DTZ007 (a day has no zone)
-            except ValueError:
-                continue
-        if typed:
+        typed = " ".join(super().clean(value).split())
+        found = date_typed(typed)
+        if typed and found is None:
             raise ValidationError(f"Enter {self.what} like 1/12/26")
-        return None
+        return found
 
 
 class AuthorityField(forms.ModelChoiceField):

@@ -10,6 +10,7 @@ from django.db.models.functions import Concat
 
 from cases.models.child import Child, OfChild
 from cases.rules import Attendance, CancelledFor, Concern, ContactMethod, Sensitive
+from cases.rules_compliance import asks_for_follow_up
 from yjs.audit.history import tracked
 from yjs.refs import ref_field
 
@@ -182,6 +183,11 @@ class Contact(OfChild):
 
     def __str__(self) -> str:
         return f"{self.get_method_display()}, {self.happened_at:%-d %B %Y}"
+
+    @property
+    def asks_for_follow_up(self) -> bool:
+        """Whether it is an appointment that the child missed."""
+        return asks_for_follow_up(self.attendance, self.method, planned=self.planned, sensitive=self.is_sensitive)
 
     @property
     def is_sensitive(self) -> bool:

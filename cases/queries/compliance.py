@@ -29,16 +29,16 @@ class WhatApplies:
     offered: tuple[Step, ...] = ()
 
 
-def order_on(child: Child, on: date) -> Programme | None:
-    """The court order (or licence) that runs on the date and whose compliance the service looks after."""
-    running = Programme.objects.open_on(on).filter(child=child).select_related("disposal")
-    return running.filter(Q(disposal__kpi_order_type__in=ORDERS) | Q(is_licence=True)).order_by("-starts_on").first()
+def orders_on(on: date) -> QuerySet[Programme]:
+    """The court orders and licences that run on the date: the service looks after the child's compliance."""
+    counted = Q(disposal__kpi_order_type__in=ORDERS) | Q(is_licence=True)
+    return Programme.objects.open_on(on).filter(counted).select_related("disposal")
 
 
 def what_applies(contact: Contact, on: date) -> WhatApplies:
     """The step that applies after this missed contact, and what it rests on (at most 5 queries)."""
     day = local_date(contact.happened_at)
-    order = order_on(contact.child, day)
+    order = orders_on(day).filter(child=contact.child).order_by("-starts_on").first()
     absences, warnings = _counting(order, day, months=value_on(WARNING_MONTHS, on)) if order else ([], [])
     standing = Standing(order is not None, absences=len(absences), warnings=len(warnings))
     applies = step_that_applies(contact.attendance, standing, court_after=value_on(COURT_AFTER, on))
@@ -53,6 +53,7 @@ def _counting(order: Programme, day: date, *, months: int) -> tuple[list[Contact
         child=order.child_id,
         correction=None,
         planned=True,
+        sensitive="",
         method__in=WITH_THE_CHILD,
         attendance=Attendance.UNACCEPTABLE_ABSENCE,
         happened_at__date__gte=since,

@@ -7,7 +7,7 @@ it equal.
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
@@ -26,7 +26,7 @@ from cases.permissions import (
 )
 from cases.queries.access import Door, doors, managers_named, whom_to_ask
 from cases.queries.caseload import with_workers
-from cases.rules import dates_like
+from cases.rules import date_typed, dates_like
 from yjs.access import Viewer
 from yjs.audit.models import Viewing
 from yjs.postcodes import postcode_in
@@ -41,7 +41,6 @@ SEARCH = "search"
 REF = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
 PNC = re.compile(r"(\d{2}|\d{4})/?(\d{1,7})([A-Z])")  # 21/1X is written 2021/0000001X
 FULL_YEAR = 4
-DATE_SHAPES = ("%d/%m/%Y", "%d %m %Y", "%d %B %Y", "%d %b %Y", "%d/%m/%y")
 
 
 @dataclass(frozen=True)
@@ -181,17 +180,6 @@ def doors_matching(viewer: Viewer, words: str) -> list[Door]:
         return []
     found = like(closed, [asked]).filter(likeness__gte=POSSIBLE).order_by("-likeness", "pk")
     return doors(viewer, [child.pk for child in with_likeness(found.only("pk")[:MOST_DOORS])])
-
-
-def date_typed(text: str) -> date | None:
-    """The date, when somebody typed one as people write it."""
-    text = re.sub(r"[.\-]", "/", text)
-    for shape in DATE_SHAPES:
-        try:
-            return datetime.strptime(text, shape).date()  # noqa: DTZ007 (a date has no zone)
-        except ValueError:
-            continue
-    return None
 
 
 def search_made(user, number: int) -> Viewing | None:

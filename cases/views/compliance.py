@@ -11,7 +11,7 @@ from cases.models import Child, Contact, FollowUp, Letter
 from cases.queries import child_by_ref
 from cases.queries import compliance as queries
 from cases.queries.contacts import contact_by_ref, open_appointments
-from cases.rules_compliance import LETTER_OF_STEP, asks_for_follow_up
+from cases.rules_compliance import LETTER_OF_STEP
 from yjs.access import guarded
 from yjs.audit.models import Operation
 from yjs.exports import download
@@ -28,7 +28,7 @@ MAY_BE_WRITTEN_TO = {"must_not_contact": False, "ends_on": None}
 def follow_up(request: HttpRequest, contact: Contact) -> HttpResponse:
     """Follow up a missed appointment: what applies with the entries behind it, and what was done."""
     made = queries.follow_up_of(contact)
-    if made or not asks_for_follow_up(contact.attendance, contact.method, planned=contact.planned):
+    if made or not contact.asks_for_follow_up:
         return redirect("cases:contact", contact.ref)
     applies = queries.what_applies(contact, request.on)
     form = drafted(
@@ -134,10 +134,9 @@ def letters(request: HttpRequest, child: Child) -> HttpResponse:
 def followed_up(request: HttpRequest, contact: Contact) -> dict:
     """What the page of a contact shows of its follow-up; nothing when it was no missed appointment."""
     made = queries.follow_up_of(contact)
-    asks = asks_for_follow_up(contact.attendance, contact.method, planned=contact.planned)
     return {
         "follow_up": made,
-        "asks_for_follow_up": asks or made,
+        "has_follow_up": made or contact.asks_for_follow_up,
         "has_letter": made and made.step in LETTER_OF_STEP,
         "may_record": request.viewer.may(PERMISSION),
         "may_take_back": request.viewer.may(permissions.TAKE_BACK_STEP),

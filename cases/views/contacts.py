@@ -17,7 +17,6 @@ from cases.queries.retention import disputed_in
 from cases.queries.topics import topics_of
 from cases.queries.work import concern_of, told_of
 from cases.rules import TOOK_PLACE, may_correct
-from cases.rules_compliance import asks_for_follow_up
 from cases.views.compliance import followed_up
 from cases.views.searching import keep_search
 from yjs.access import Viewer, guarded
@@ -51,7 +50,7 @@ def record_contact(request: HttpRequest, child: Child) -> HttpResponse:
         form.show_again(request.at)
     elif request.method == "POST":
         made = form.carry_out(actions.record_contact, child, by=request.user, at=request.at)
-        if made and asks_for_follow_up(made.attendance, made.method, planned=made.planned):
+        if made and made.asks_for_follow_up:
             return done(request, "Contact recorded. Now follow up the missed appointment", "cases:follow_up", made.ref)
         if made and request.POST.get("then") == "arrange":
             return done(request, "Contact recorded. Now arrange the next", "cases:arrange", child.ref)

@@ -23,7 +23,6 @@ from cases.forms.rights import (
 from cases.models import Child, DisposalProposal, Hold, ProcessingRestriction
 from cases.queries import retention as queries
 from cases.queries.subject_access import requests_of
-from cases.rules_rights import add_months
 from cases.views.paging import page_of
 from yjs.access import guarded
 from yjs.audit.record import record_list
@@ -31,6 +30,7 @@ from yjs.forms import GovUKForm
 from yjs.pages import done
 from yjs.policy.values import RETENTION_AHEAD, value_on
 from yjs.signing_in.recent import confirm_first
+from yjs.working_days import months_after
 
 
 @guarded(permissions.REVIEW_RETENTION)
@@ -44,7 +44,7 @@ def retention(request: HttpRequest) -> HttpResponse:
         ref_form.add_error("ref", "No record has this reference")
     asked = request.GET.get("months", "")
     months = int(asked) if asked in dict(MONTHS) else value_on(RETENTION_AHEAD, request.on)
-    page = page_of(request, queries.due_by(request.viewer, add_months(request.on, months)))
+    page = page_of(request, queries.due_by(request.viewer, months_after(request.on, months)))
     refs = [dates.child.ref for dates in page]
     record_list(request, "records due", refs)
     context = {

@@ -10,8 +10,8 @@ from cases.models import Allocation, Appointment, Child, Contact
 from cases.models.rights import is_limited
 from cases.permissions import children_visible_to
 from cases.queries import with_identity
-from cases.rules import TOOK_PLACE, WorkerRole
-from reporting.rules.work import SEEN_BY, is_unseen
+from cases.rules import FACE_TO_FACE, TOOK_PLACE, WorkerRole
+from reporting.rules.work import is_unseen
 from yjs.access import Viewer
 from yjs.clock import LONDON, local_date
 
@@ -63,7 +63,7 @@ def with_work(children: QuerySet[Child], on: date) -> QuerySet[Child]:
     """The children with `seen_at`, `next_at`, `level`, `lead_id` and `since` (the present lead's first day)."""
     mine = {"child": OuterRef("pk")}
     lead = Allocation.objects.open_on(on).filter(**mine, role=WorkerRole.LEAD).order_by("-starts_on")
-    seen = Contact.objects.filter(**mine, method__in=SEEN_BY, attendance__in=TOOK_PLACE, correction=None)
+    seen = Contact.objects.filter(**mine, method__in=FACE_TO_FACE, attendance__in=TOOK_PLACE, correction=None)
     seen = seen.filter(sensitive="")  # a meeting with somebody else
     to_come = Appointment.objects.standing().filter(**mine, starts_at__gte=start_of(on))
     judged = Assessment.objects.filter(**mine, status=COUNTERSIGNED).order_by("-countersigned_at")

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from assessments.models import Assessment
 from cases.models import Appointment, Child, Contact, Programme
 from cases.queries.caseload import LEAD, with_workers
-from cases.queries.compliance import ORDERS
+from cases.queries.compliance import orders_on
 from cases.rules import TOOK_PLACE
 from cases.rules_compliance import MISSED
 from reporting.queries.caseload import COUNTERSIGNED, led_in, start_of, worked_with
@@ -38,12 +38,6 @@ class Line:
     programme: Programme
     lead: User | None
     count: Count
-
-
-def orders_on(on: date) -> QuerySet[Programme]:
-    """The court orders and licences that run on the date."""
-    counted = Q(disposal__kpi_order_type__in=ORDERS) | Q(is_licence=True)
-    return Programme.objects.open_on(on).filter(counted, starts_on__lte=on).select_related("disposal")
 
 
 def frequency_of(child: Child, on: date) -> list[OrderMonths]:
@@ -89,7 +83,7 @@ class _Known:
         self.policy = policy
         ways = ways_that_count(policy)
         contacts = Contact.objects.filter(
-            child__in=children, correction=None, method__in=ways, happened_at__gte=start_of(since)
+            child__in=children, correction=None, sensitive="", method__in=ways, happened_at__gte=start_of(since)
         ).filter(Q(attendance__in=TOOK_PLACE) | Q(attendance__in=MISSED, planned=True))
         self.contacts = _by_child(
             contacts.only("ref", "child", "happened_at", "method", "attendance").order_by("happened_at")

@@ -8,12 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from assessments.rules.judgements import LEVEL_WORDS, Level
-from cases.rules import ContactMethod
+from cases.rules import FACE_TO_FACE, REMOTE
 from cases.rules_work import Tag
-from reporting.rules.work import SEEN_BY
 from yjs.working_days import months_after
-
-REMOTE = frozenset({ContactMethod.PHONE, ContactMethod.VIDEO})
 
 
 @dataclass(frozen=True)
@@ -82,4 +79,4 @@ def contacts_due(level: str, month: Month, policy: Mapping[str, int]) -> int | N
 
 def ways_that_count(policy: Mapping[str, int]) -> Collection[str]:
     """Face to face; by telephone and video too where local policy says so."""
-    return SEEN_BY | REMOTE if policy["frequency.remote_counts"] else SEEN_BY
+    return FACE_TO_FACE | REMOTE if policy["frequency.remote_counts"] else FACE_TO_FACE

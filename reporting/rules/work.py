@@ -2,9 +2,6 @@
 
 from datetime import date, timedelta
 
-from cases.rules import FACE_TO_FACE
-
-SEEN_BY = FACE_TO_FACE
 FAR = date.max
 
 

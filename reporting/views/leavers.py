@@ -12,8 +12,6 @@ from yjs.accounts.actions import take_back_leaving
 from yjs.accounts.models import User
 from yjs.accounts.permissions import MANAGE_PEOPLE, RECORD_LEAVER
 from yjs.accounts.queries import leaver_by_ref
-from yjs.audit.models import Operation
-from yjs.audit.record import record_viewing
 from yjs.forms import drafted
 from yjs.pages import done
 from yjs.signing_in.recent import confirm_first
@@ -37,9 +35,7 @@ def leaver(request: HttpRequest, person: User) -> HttpResponse:
         "manages_people": request.viewer.may(MANAGE_PEOPLE),
         "may_stay": person.left_on and person.left_on >= request.on,
     }
-    shown = sorted({one.child.ref for one in work.caseload})
-    if shown:
-        record_viewing(("list", ""), "leaver", request=request, operation=Operation.LIST, shown=shown)
+    request.reading.shown = sorted({one.child.ref for one in work.caseload})
     return render(request, "reporting/leaver.html", page)
 
 

@@ -9,9 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
-from cases.actions import correct_contact, follow_up_absence, send_letter, take_back_step, write_letter
+from cases.actions import (
+    correct_contact,
+    follow_up_absence,
+    record_contact,
+    send_letter,
+    take_back_step,
+    write_letter,
+)
 from cases.actions.task import make_task
-from cases.models import FollowUp, Letter, Notice, Task
+from cases.models import Contact, FollowUp, Letter, Notice, Task
 from cases.queries.compliance import what_applies
 from cases.rules_compliance import Standing, Step, step_that_applies, steps_offered
 from cases.rules_work import TaskKind
@@ -20,6 +27,7 @@ from tests.factories import AT, ON, make_carer, make_contact, make_missed, make_
 from yjs import clock
 from yjs.errors import Refused
 
+MISSED = {"attendance": "unacceptable_absence", "absence_reason": "Nobody knows"}
 SAID = {"tried": "Rang twice, then his mum", "evidence": "", "step_reason": ""}
 
 
@@ -87,6 +95,25 @@ def test_a_warning_that_was_taken_back_or_is_over_a_year_old_no_longer_counts(ch
     assert what_applies(miss(child, practitioner), ON).applies == Step.FINAL_WARNING
     take_back_step(made, taken_back_reason="He was in hospital", by=manager, at=AT)
     assert what_applies(miss(child, practitioner), ON).applies == Step.WARNING
+
+
+def test_what_somebody_else_missed_is_no_absence_of_the_child(child, practitioner, order):
+    other = miss(child, practitioner, sensitive="victim")
+    with pytest.raises(Refused, match="was not a missed appointment"):
+        follow_up(other, practitioner)
+    assert what_applies(miss(child, practitioner), ON).absences == [miss_of(child)]
+
+
+def miss_of(child) -> Contact:
+    return Contact.objects.get(child=child, sensitive="")
+
+
+def test_only_what_can_be_followed_up_asks_for_it(child, practitioner, order):
+    for more in ({"method": "professional"}, {"planned": False}, {"sensitive": "victim"}):
+        record_contact(child, **ATTENDED | MISSED | more, by=practitioner, at=AT)
+    assert not Task.objects.filter(kind=TaskKind.FOLLOW_UP).exists()
+    record_contact(child, **ATTENDED | MISSED, by=practitioner, at=AT)
+    assert Task.objects.filter(kind=TaskKind.FOLLOW_UP).count() == 1
 
 
 def test_a_missed_contact_leads_to_its_follow_up_and_on_to_the_letter(child, practitioner, sign_in, order):

@@ -76,6 +76,16 @@ def test_a_corrected_contact_counts_once_as_it_stands(ordered, practitioner):
     assert (len(count.made), len(count.missed)) == (0, 1)
 
 
+def test_a_meeting_with_somebody_else_counts_for_nothing_and_is_not_named(ordered, practitioner, sign_in):
+    kept_apart = make_contact(ordered, practitioner, happened_at=SEEN, sensitive="third_party")
+    missed = make_missed(ordered, practitioner, happened_at=SEEN, sensitive="victim")
+    count = this_month(ordered)
+    assert (count.made, count.missed) == ([], [])
+    page = sign_in(practitioner).get(reverse("reporting:frequency_of_child", args=[ordered.ref])).content.decode()
+    assert kept_apart.ref not in page
+    assert missed.ref not in page
+
+
 def test_a_call_counts_where_local_policy_says_so(ordered, practitioner, administrator):
     make_contact(ordered, practitioner, happened_at=SEEN, method="phone")
     assert this_month(ordered).made == []
