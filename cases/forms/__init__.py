@@ -5,7 +5,8 @@ from cases.forms.allocation import AllocationForm
 from cases.forms.appointment import AppointmentForm, CancelAppointmentForm, ChangeAppointmentForm
 from cases.forms.child import FORMER, GROUPS, MoveForm, PhotoForm
 from cases.forms.circumstances import CareStatusForm, EndEpisodeForm, EteForm, ResidenceForm
-from cases.forms.contact import ContactForm, CorrectionForm
+from cases.forms.contact import ContactForm
+from cases.forms.correction import CorrectionForm
 from cases.forms.document import DocumentForm, DocumentsForm, DocumentTypeForm, ReadersForm, ReplaceForm
 from cases.forms.merge import MergeForm, OtherRecordForm
 from cases.forms.people import CarerForm, EndPersonForm, PersonAroundForm

@@ -5,7 +5,7 @@ from datetime import datetime
 from crispy_forms_gds.layout import Div, Field, Layout
 from django import forms
 
-from cases.forms.contact import shown_when
+from cases.forms.contact_parts import shown_when
 from cases.forms.fields import LineField, PickField, RadiosField
 from cases.models import Appointment
 from cases.models.contact import CANCELLED_FOR, METHODS

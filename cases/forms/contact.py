@@ -1,10 +1,9 @@
-"""Recording a contact under the ACORNS headings, correcting one."""
+"""Recording a contact under the ACORNS headings."""
 
 from datetime import date, datetime, time, timedelta
 
 from crispy_forms_gds.layout import HTML, Div, Field, Fieldset, Layout, Size
 from django import forms
-from django.http import QueryDict
 
 from cases import rules
 from cases.actions.contact import Beside
@@ -15,10 +14,9 @@ from cases.models import Child
 from cases.models.contact import METHODS, SENSITIVE
 from cases.models.prompt import PROMPTS
 from cases.queries.contact_page import Offered
-from cases.rules import TOOK_PLACE, Attendance, Concern
+from cases.rules import TOOK_PLACE, Concern
 from yjs.clock import LONDON, local_date
 from yjs.forms import DateField, Details, GovUKForm, TimeField
-from yjs.versions import Saved, VersionedForm
 
 PLANNED = [("planned", "Planned"), ("unplanned", "Not planned")]
 AT_APPOINTMENT = ("appointment", "At the time of the appointment")
@@ -345,78 +343,8 @@ class ContactForm(AcornsForm):
 NOT_ACTED_ON = ("when", "time_today", "date", "time", "task_rows")
 
 
-class CorrectionForm(VersionedForm, AcornsForm):
-    """The corrected version of a contact, and why."""
-
-    correction_reason = LineField(
-        name="Why you correct it",
-        limit=300,
-        error_messages={"required": "Enter why you correct it"},
-        help_text="The earlier text stays readable, with your name, the time and this reason",
-    )
-    date = DateField(what="the date of the contact", label="Date of the contact")
-    time = TimeField(what="the time of the contact", label="Time of the contact", help_text="For example, 2:30pm")
-    planned = RadiosField(what="whether it was planned", choices=PLANNED, label="Was it planned?")
-
-    def layout(self) -> Layout:
-        when = ["date", Field.text("time", field_width=5), Field.radios("planned", small=True)]
-        top = ["once", "version", Field.text("correction_reason"), *when, *self.about()]
-        return Layout(*top, *self.acorns(), *self.beside())
-
-    def clean(self) -> dict:
-        typed = super().clean()
-        typed["happened_at"] = self.happened_at(typed.pop("date", None), typed.pop("time", None))
-        typed["planned"] = typed.get("planned") != "unplanned"
-        return typed
-
-    def show(self, refusal) -> None:
-        """A moment in the future is an error of the date."""
-        super().show(type(refusal)(refusal.message, "date") if refusal.field == "when" else refusal)
-
-
 def _offer(appointment) -> str:
     """An appointment as a choice."""
     starts = appointment.starts_at.astimezone(LONDON)
     clock = f"{starts:%-I:%M%p}".lower()
     return f"Appointment of {starts:%-d %B %Y}, {clock}: {appointment.get_method_display().lower()}"
-
-
-def contact_saved(versions: list) -> Saved:
-    """The newest of a contact's versions, for its correction; each version knows what the earlier ones said."""
-    newest, said = versions[0], {version.ref: contact_as_typed(version) for version in versions}
-    return Saved(
-        newest.ref, said[newest.ref], newest.recorded_by.name, newest.recorded_at, lambda ref: said.get(ref, {})
-    )
-
-
-NOT_OF_A_ROW = ("once", "tried", "follows", "workers", "another_worker", "topics")
-
-
-def as_correction(typed: QueryDict, contact) -> QueryDict:
-    """What was typed as another contact, as the fields of this one's correction; its moment stays unless a day was
-    typed."""
-    data = typed.copy()
-    happened = contact.happened_at.astimezone(LONDON)
-    if typed.get("when") != "other":
-        day = {f"date_{number}": str(part) for number, part in enumerate((happened.day, happened.month, happened.year))}
-        data.update(day | {"time": f"{happened:%-I:%M%p}".lower()})
-    data["planned"] = "unplanned" if typed.get("planned") == "unplanned" else "planned"
-    data["version"] = contact.ref
-    return data
-
-
-def contact_as_typed(contact) -> dict:
-    """A contact's fields as the initial values of its correction."""
-    names = [name for name in AcornsForm.base_fields if name not in NOT_OF_A_ROW]
-    typed = {name: getattr(contact, name) for name in names}
-    missed = Attendance(contact.attendance) not in TOOK_PLACE
-    happened = contact.happened_at.astimezone(LONDON)
-    return typed | {
-        "workers": [each.worker.ref for each in contact.workers_there.all()],
-        "topics": [f"{each.kind}:{each.topic_ref}" for each in contact.topics.all()],
-        "date": happened.date(),
-        "time": happened.time(),
-        "planned": "planned" if contact.planned else "unplanned",
-        "tried": contact.content if missed else "",
-        "follows": contact.next_steps if missed else "",
-    }

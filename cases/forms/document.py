@@ -5,7 +5,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from cases.forms.contact import shown_when
+from cases.forms.contact_parts import shown_when
 from cases.forms.fields import LineField, RadiosField
 from cases.models.document import AUDIENCES, READER_ROLES
 from cases.rules_documents import Audience

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cases import actions, permissions
 from cases.forms import ContactForm, CorrectionForm
-from cases.forms.contact import as_correction, contact_saved
+from cases.forms.correction import as_correction, contact_saved
 from cases.models import Child, Contact
 from cases.queries import child_by_ref
 from cases.queries import contacts as queries
