@@ -66,7 +66,9 @@ def frequency_of_caseload(viewer: Viewer) -> list[Line]:
         Line(by_pk[pk], order, by_pk[pk].lead, known.count(pk, month, viewer.on))
         for pk, (order, month) in months.items()
     ]
-    return sorted(lines, key=lambda line: (-line.count.short, line.child.surname, line.child.pk))
+    return sorted(
+        lines, key=lambda line: (-line.count.short, line.count.due is not None, line.child.surname, line.child.pk)
+    )
 
 
 def _with_lead(children: QuerySet[Child], on: date) -> list[Child]:

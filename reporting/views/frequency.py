@@ -30,4 +30,5 @@ def of_caseload(request: HttpRequest) -> HttpResponse:
     page = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
     record_list(request, "contact frequency", sorted(line.child.ref for line in page))
     behind = sum(bool(line.count.short) for line in lines)
-    return render(request, "reporting/frequency.html", {"page": page, "behind": behind})
+    unset = sum(line.count.due is None for line in lines)
+    return render(request, "reporting/frequency.html", {"page": page, "behind": behind, "unset": unset})

@@ -26,6 +26,7 @@ from tests.cases.test_record_contact import ATTENDED
 from tests.factories import AT, ON, make_carer, make_contact, make_missed, make_programme
 from yjs import clock
 from yjs.errors import Refused
+from yjs.templatetags.words import moment
 
 MISSED = {"attendance": "unacceptable_absence", "absence_reason": "Nobody knows"}
 SAID = {"tried": "Rang twice, then his mum", "evidence": "", "step_reason": ""}
@@ -162,6 +163,7 @@ def test_every_letter_of_the_service_fills_in(child, practitioner, sign_in, orde
         made = follow_up(miss(child, practitioner, days), practitioner, step, step_reason="For the test")
         page = sign_in(practitioner).get(address("write_letter", made)).content.decode()
         assert "{{" not in page
+        assert f"on {moment(made.contact.happened_at)}" in page  # as people write a day and a time
         assert f"Dear {child.known_as or child.first_name}" in page
 
 

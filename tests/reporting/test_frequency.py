@@ -111,6 +111,13 @@ def test_the_page_leads_to_the_entries(ordered, practitioner, sign_in):
     assert "Enhanced" in page
 
 
+def test_a_child_without_a_level_is_not_said_to_be_met(practitioner, sign_in):
+    children_under_orders(1, practitioner)
+    page = sign_in(practitioner).get(reverse("reporting:frequency")).content.decode()
+    assert "Without a level, so without a number of contacts: 1 of 1" in page
+    assert "Everything is met" not in page
+
+
 def children_under_orders(number: int, practitioner) -> None:
     for _ in range(number):
         child = make_child()
