@@ -94,7 +94,7 @@ class WorkerRole(StrEnum):
 
 
 class FlagLevel(StrEnum):
-    """How much a flag weighs."""
+    """The level of a flag."""
 
     HIGH = "high"
     MEDIUM = "medium"

@@ -13,7 +13,7 @@ from cases.models.flag import FLAG_LEVELS
 from yjs.forms import DateField, GovUKForm
 from yjs.versions import VersionedForm
 
-LEVEL = {"what": "how much it weighs", "choices": FLAG_LEVELS, "label": "How much does it weigh?"}
+LEVEL = {"what": "the level of the flag", "choices": FLAG_LEVELS, "label": "What level is it?"}
 REVIEW = {"what": "the date of the review", "label": "When is it looked at again?"}
 KNOW = "What happened, what to do, and what not. Everybody who sees the record reads it, and the child may one day."
 
@@ -35,7 +35,7 @@ class EntryField(forms.ChoiceField):
 
 
 class FlagForm(GovUKForm):
-    """What everybody must know, how much it weighs, and when it is looked at again."""
+    """What everybody must know, at what level, and when it is looked at again."""
 
     kind = EntryField(what="a kind of flag", label="What is the flag about?")
     level = RadiosField(**LEVEL)
@@ -48,7 +48,7 @@ class FlagForm(GovUKForm):
 
     def layout(self) -> Layout:
         return Layout(
-            "once", Field.radios("kind", small=True), Field.radios("level", inline=True), "reason", "review_on"
+            "once", Field.radios("kind", small=True), Field.radios("level", inline=True, small=True), "reason", "review_on"
         )
 
 
@@ -60,7 +60,7 @@ class ReviewFlagForm(VersionedForm):
     review_on = DateField(**REVIEW)
 
     def layout(self) -> Layout:
-        return Layout("once", "version", Field.radios("level", inline=True), "reason", "review_on")
+        return Layout("once", "version", Field.radios("level", inline=True, small=True), "reason", "review_on")
 
 
 class ListEntryForm(GovUKForm):

@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.drill("D-20a"), pytest.mark.django_db(transaction=True
 ROOT = Path(settings.ROOT)
 TOOLS = ROOT / ".venv-attack"
 SECONDS = int(os.environ.get("SECONDS_A_ROLE", "60"))
-ROLES = ("practitioner", "manager", "administrator", "data_officer", "auditor", "board_member", "police", "anonymous")
+ROLES = ("practitioner", "specialist", "manager", "administrator", "data_officer", "auditor", "board_member", "police", "anonymous")
 # There a scan would end its own session, or change the password.
 SPARED = re.compile("/account/|sign-out")
 SEARCH = "/children/$"  # stands at the head of every page, and is tried once
