@@ -47,9 +47,8 @@ class FlagForm(GovUKForm):
         self.fields["kind"].offer(kinds)
 
     def layout(self) -> Layout:
-        return Layout(
-            "once", Field.radios("kind", small=True), Field.radios("level", inline=True, small=True), "reason", "review_on"
-        )
+        level = Field.radios("level", inline=True, small=True)
+        return Layout("once", Field.radios("kind", small=True), level, "reason", "review_on")
 
 
 class ReviewFlagForm(VersionedForm):
