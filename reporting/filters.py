@@ -8,8 +8,10 @@ from django.http import HttpRequest
 
 from cases.models import Child
 from reporting.queries.caseload import LEVELS, Line
+from reporting.queries.checks import NOBODY, Fault
 from reporting.queries.team import owner_of
 from reporting.queries.to_do import Task
+from reporting.rules.checks import NAMES
 from reporting.rules.work import in_order
 from yjs.accounts.models import User
 from yjs.forms import FilterForm
@@ -147,3 +149,40 @@ class ConcernsFilter(RowsFilter):
     def keep_said(self, concern, said: str) -> bool:
         """Whether anybody has said something."""
         return bool(concern.said) == (said == "goes_on")
+
+
+FAULT_SORTS = [("child", "Child"), ("check", "What is missing"), ("who", "Who can mend it")]
+NO_LEAD = "nobody"
+
+
+class FaultsFilter(RowsFilter):
+    """Which check, of which return, and who can mend it."""
+
+    check = django_filters.ChoiceFilter(
+        label="Check", choices=[(check.value, name) for check, name in NAMES.items()], empty_label="Every check"
+    )
+    period = django_filters.ChoiceFilter(label="Order", empty_label="Any, and contacts")
+    who = django_filters.ChoiceFilter(label="Who can mend it", empty_label="Anybody")
+    sort = django_filters.ChoiceFilter(label="Sort by", choices=FAULT_SORTS, empty_label="Oldest first")
+    orders = {
+        "child": lambda fault: (fault.child.name.casefold() if fault.is_named else fault.child.ref, fault.day),
+        "check": lambda fault: (list(NAMES).index(fault.check), fault.day),
+        "who": lambda fault: (fault.worker.casefold(), fault.day),
+    }
+
+    def __init__(self, request: HttpRequest, rows: Iterable[Fault], periods: list[tuple[str, str]]) -> None:
+        rows = list(rows)
+        people = sorted({(fault.worker_ref, fault.worker) for fault in rows if fault.worker}, key=lambda one: one[1])
+        super().__init__(request, rows, period=periods, who=[*people, (NO_LEAD, NOBODY)])
+
+    def keep_check(self, fault: Fault, check: str) -> bool:
+        """Only what fails this check."""
+        return fault.check == check
+
+    def keep_period(self, fault: Fault, period: str) -> bool:
+        """Only of orders that ended in this quarter, or that run."""
+        return fault.period == period
+
+    def keep_who(self, fault: Fault, ref: str) -> bool:
+        """Only what this person can mend."""
+        return not fault.worker if ref == NO_LEAD else fault.worker_ref == ref

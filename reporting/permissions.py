@@ -27,6 +27,10 @@ VIEW_RETURN_CHILDREN = Permission(
     about_child=True,
 )
 
+SEE_CHECKS = Permission(
+    "reporting.see_checks", "See which records fail a check before a return", RETURNERS, about_child=True
+)
+
 VIEW_REPORTS = Permission("reporting.view_reports", "Read the board reports", RETURNERS | {R.BOARD_MEMBER})
 ASK_FOR_REPORT = Permission("reporting.ask_for_report", "Ask for a board report", RETURNERS)
 SIGN_OFF_REPORT = Permission("reporting.sign_off_report", "Sign off a board report", MANAGERS)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import caseload, chronology, figures, frequency, leavers, lists, reports, returns
+from reporting.views import caseload, checks, chronology, figures, frequency, leavers, lists, reports, returns
 from reporting.views.home import home
 from reporting.views.overview import overview
 from reporting.views.unfinished import unfinished
@@ -15,6 +15,8 @@ urlpatterns = [
     path("my-work/concerns/", lists.concerns, name="concerns"),
     path("team-work/overdue/", lists.team_overdue, name="team_overdue"),
     path("team-work/children/<slug:which>/", lists.team_children, name="team_children"),
+    path("data-checks/", checks.data_checks, name="data_checks"),
+    path("data-checks/list/", checks.faults, name="faults"),
     path("unfinished/", unfinished, name="unfinished"),
     path("children/<ref:ref>/", overview, name="overview"),
     path("contact-frequency/", frequency.of_caseload, name="frequency"),

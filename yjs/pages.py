@@ -62,6 +62,7 @@ PLACES = (
     Place(
         "Panels", "panels:meetings", frozenset({R.PRACTITIONER, R.TEAM_MANAGER, R.POLICE_OFFICER}), ("/panel-cases/",)
     ),
+    Place("Data checks", "reporting:data_checks", frozenset({R.DATA_OFFICER})),
     Place("Returns", "reporting:returns", frozenset({R.DATA_OFFICER, R.TEAM_MANAGER})),
     Place("Board reports", "reporting:reports", frozenset({R.BOARD_MEMBER, R.DATA_OFFICER, R.TEAM_MANAGER})),
     Place(

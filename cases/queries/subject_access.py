@@ -18,6 +18,11 @@ def access_requests(viewer: Viewer) -> QuerySet[AccessRequest]:
     return AccessRequest.objects.filter(child__in=children_whose_copy_may_be_made_by(viewer)).select_related(*PEOPLE)
 
 
+def open_access_requests(viewer: Viewer) -> QuerySet[AccessRequest]:
+    """The requests that wait for somebody, the first due first."""
+    return access_requests(viewer).filter(closed_at=None).order_by("due_on", "pk")
+
+
 def requests_of(child: Child) -> QuerySet[AccessRequest]:
     """Every request for a copy of one record."""
     return AccessRequest.objects.filter(child=child)

@@ -61,7 +61,7 @@ def programmes_ended_in(quarter: Quarter, *, database: str) -> Scope:
         .prefetch_related(Prefetch("offences__outcomes", queryset=outcomes))
     )
     licensed = _offences_with_licence(programmes, database)
-    ended = [_ended(programme, licensed) for programme in programmes]
+    ended = [ended_of(programme, licensed) for programme in programmes]
     reasons = [(one, why_left_out(one)) for one in ended]
     return Scope(
         quarter,
@@ -81,7 +81,8 @@ def _behind(left_out: Ended, why: str) -> Behind:
     return Behind(left_out.child, left_out.programme, LEFT_OUT, why)
 
 
-def _ended(programme: Programme, licensed: set[int]) -> Ended:
+def ended_of(programme: Programme, licensed: set[int]) -> Ended:
+    """A programme as the rules take it; one that runs still counts every outcome."""
     offences = list(programme.offences.all())
     in_custody = programme.disposal.kpi_order_type == "CUST" and not programme.is_licence
     return Ended(
@@ -102,7 +103,7 @@ def _ended(programme: Programme, licensed: set[int]) -> Ended:
 
 
 def _by_end(outcome: Outcome, programme: Programme) -> bool:
-    return outcome.decided_on <= programme.ends_on
+    return programme.ends_on is None or outcome.decided_on <= programme.ends_on
 
 
 def _offences_with_licence(programmes: list[Programme], database: str) -> set[int]:

@@ -317,6 +317,8 @@ reporting:my_children        200 200 200 200 200 200 404 404 200 404 404 404 302
 reporting:concerns           200 200 200 200 200 200 404 404 200 404 404 404 302
 reporting:team_overdue       404 404 404 404 200 404 404 404 404 404 404 404 302
 reporting:team_children      404 404 404 404 200 404 404 404 404 404 404 404 302
+reporting:data_checks        404 404 404 404 200 404 404 404 404 200 404 404 302
+reporting:faults             404 404 404 404 200 404 404 404 404 200 404 404 302
 reporting:overview           200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:leaver             404 404 404 404 200 404 404 200 404 404 404 404 302
 reporting:leaver_stays       404 404 404 404 200 404 404 200 404 404 404 404 302
@@ -557,7 +559,8 @@ def test_no_page_about_a_child_exists_for_people_without_casework(who):
     assert {name for name in about_children() if ROWS[name][place] != "404"} == set()
 
 
-# Where a data officer meets a record: behind a figure, and when somebody has a right over it. No page of casework.
+# Where a data officer meets a record: behind a figure, where it fails a check, and when
+# somebody has a right over it. No page of casework.
 OFFICERS = """
     access_passage access_passages access_request access_requests check_copy decide_disposal disposals
     extend_access_request hand_over_copy lift_hold lift_processing_restriction place_hold propose_disposal
@@ -569,6 +572,8 @@ def test_a_data_officer_sees_children_only_behind_a_figure_and_where_somebody_ha
     place = PEOPLE.index("data_officer")
     assert {name for name in about_children() if ROWS[name][place] != "404"} == {
         "reporting:measure",
+        "reporting:data_checks",
+        "reporting:faults",
         *(f"cases:{name}" for name in OFFICERS.split()),
     }
 

@@ -40,6 +40,9 @@ OLDEST_KNOWN = Policy(
 DRAFT_DAYS = Policy("draft.days", "An untouched draft is cleared after", 7, "days", "local", 1, 365)
 LATE_DAYS = Policy("contact.late_days", "A contact is recorded late after", 2, "working days", "local", 0, 30)
 UNSEEN_DAYS = Policy("contact.unseen_days", "A child counts as not seen after", 14, "days", "local", 1, 90)
+RETURN_MONTHS = Policy(
+    "returns.months", "A quarterly return is due after its quarter within", 1, "months", "Youth Justice Board", 1, 6
+)
 AHEAD_DAYS = Policy("work.ahead_days", "My work shows what is due within", 10, "working days", "local", 1, 60)
 TASK_DAYS = Policy(
     "work.task_days",
@@ -278,6 +281,7 @@ CATALOGUE = (
     LATE_DAYS,
     UNSEEN_DAYS,
     AHEAD_DAYS,
+    RETURN_MONTHS,
     TASK_DAYS,
     TASK_FIRST_MEETING,
     TASK_MISSED,
