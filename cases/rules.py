@@ -142,7 +142,10 @@ def age_on(date_of_birth: date, on: date) -> int:
 
 
 def birth_date_fits(date_of_birth: date, on: date, *, youngest: int, oldest: int) -> Refused | None:
-    """A child referred is of an age that the service works with (CYPA 1933 s.50; CDA 1998 s.117)."""
+    """A child referred is of an age that the service works with (CYPA 1933 s.50; CDA 1998 s.117).
+
+    One on the books was so once: they may have grown up since, but not to 40.
+    """
     if date_of_birth > on:
         return Refused("Date of birth must be in the past", "date_of_birth")
     age = age_on(date_of_birth, on)

@@ -3,7 +3,6 @@
 import re
 from datetime import date
 
-from cases.rules import age_on
 from yjs.errors import Refused
 
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"  # without I, O, S; a letter's place is its value (DfE, UPN guide)
@@ -55,18 +54,6 @@ def pnc_number(typed: str) -> str:
 
 
 CHECKED = {"nhs_number": nhs_number, "upn": upn, "pnc_id": pnc_number}
-
-
-def known_age_fits(born: date, on: date, *, youngest: int, oldest: int) -> Refused | None:
-    """A child on the books was once of an age to be referred; they may since have grown up, but not to 40."""
-    if born > on:
-        return Refused("Date of birth must be in the past", "date_of_birth")
-    age = age_on(born, on)
-    if youngest <= age <= oldest:
-        return None
-    return Refused(
-        f"The child must be aged {youngest} to {oldest}. This date of birth makes them {age}", "date_of_birth"
-    )
 
 
 def change_of_name_is_explained(changes: bool, why: str) -> Refused | None:

@@ -80,13 +80,23 @@ class TimeField(forms.CharField):
             raise ValidationError(f"Enter {self.what} like 2:30pm") from None
 
 
+OPENINGS = {"How", "The", "Their", "What", "Where", "Who", "Why"}
+
+
+def entered(name: str) -> str:
+    """The sentence that asks for it: "Enter the surname", "Enter where the text stands"."""
+    first = name.split()[0]
+    asked = name if first.isupper() else name[0].lower() + name[1:]
+    return f"Enter {'' if first in OPENINGS else 'the '}{asked}"
+
+
 class WordsField(forms.CharField):
     """Free text of several lines: `name` is the heading as it stands in an error sentence."""
 
     def __init__(self, *, name: str, limit: int = 10_000, rows: int = 3, **kwargs) -> None:
         kwargs.setdefault("label", name)
         super().__init__(max_length=limit, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-        self.error_messages["required"] = kwargs.get("error_messages", {}).get("required", f"Enter {name.lower()}")
+        self.error_messages["required"] = kwargs.get("error_messages", {}).get("required", entered(name))
         for validator in self.validators:
             if getattr(validator, "code", "") == "max_length":
                 validator.message = f"{name} must be {limit:,} characters or fewer"

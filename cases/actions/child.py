@@ -8,9 +8,9 @@ from cases import rules, rules_details
 from cases.actions.access import raise_first
 from cases.models import Child, FormerName
 from cases.permissions import EDIT_CHILD, require_for_child
+from cases.queries.finding import known_age_fits
 from yjs.actions import action, lock
 from yjs.errors import Refused
-from yjs.policy.values import OLDEST_KNOWN, YOUNGEST, values_on
 from yjs.versions import are_unchanged
 
 NAMES = ("first_name", "surname", "known_as", "pronouns")
@@ -49,10 +49,7 @@ def edit_details(child: Child, *, version: int | str, why_changed: str = "", by,
 
 def _birth_date_fits(child: Child, born: date, on: date) -> Refused | None:
     """Asked of a new date only: somebody who has grown up keeps the right one."""
-    if born == child.date_of_birth:
-        return None
-    limits = values_on(on)
-    return rules_details.known_age_fits(born, on, youngest=limits[YOUNGEST.key], oldest=limits[OLDEST_KNOWN.key])
+    return None if born == child.date_of_birth else known_age_fits(born, on)
 
 
 def _since_fits(since: date | None, on: date) -> Refused | None:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from cases.models import Authority
 from cases.rules import date_typed
+from yjs.forms import entered
 from yjs.postcodes import postcode_in
 
 UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # they only turn or hide other letters
@@ -19,7 +20,7 @@ class LineField(forms.CharField):
 
     def __init__(self, *, name: str, limit: int, **kwargs) -> None:
         kwargs.setdefault("label", name)
-        kwargs.setdefault("error_messages", {"required": f"Enter {name[:1].lower()}{name[1:]}"})
+        kwargs.setdefault("error_messages", {"required": entered(name)})
         super().__init__(max_length=limit, **kwargs)
         for validator in self.validators:
             if getattr(validator, "code", "") == "max_length":

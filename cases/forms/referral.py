@@ -102,9 +102,9 @@ class NewChildForm(KnownChildForm):
         """A carer's phone or relationship without their name would be lost."""
         typed = super().clean()
         if not typed.get("carer_name") and (typed.get("carer_relationship") or typed.get("carer_phone")):
-            self.add_error("carer_name", "Enter name of a parent or carer")
+            self.add_error("carer_name", "Enter the name of a parent or carer")
         if typed.get("carer_name") and not typed.get("carer_relationship"):
-            self.add_error("carer_relationship", "Enter relationship to the child")
+            self.add_error("carer_relationship", "Enter the relationship to the child")
         return typed
 
     def layout(self) -> Layout:

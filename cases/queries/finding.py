@@ -26,9 +26,11 @@ from cases.permissions import (
 )
 from cases.queries.access import Door, doors, managers_named, whom_to_ask
 from cases.queries.caseload import with_workers
-from cases.rules import date_typed, dates_like
+from cases.rules import birth_date_fits, date_typed, dates_like
 from yjs.access import Viewer
 from yjs.audit.models import Viewing
+from yjs.errors import Refused
+from yjs.policy.values import OLDEST_KNOWN, YOUNGEST, values_on
 from yjs.postcodes import postcode_in
 from yjs.refs import ALPHABET, LENGTH
 
@@ -55,6 +57,12 @@ class Match:
     may_open: bool
     ask: str
     is_restricted: bool = False
+
+
+def known_age_fits(born: date, on: date) -> Refused | None:
+    """Whether somebody born then can be on the books at all."""
+    limits = values_on(on)
+    return birth_date_fits(born, on, youngest=limits[YOUNGEST.key], oldest=limits[OLDEST_KNOWN.key])
 
 
 def near_matches(viewer: Viewer, *, first_name: str, surname: str, known_as: str, date_of_birth: date) -> list[Match]:

@@ -11,7 +11,7 @@ from cases.forms import ChildSearchForm, KnownChildForm, NewChildForm
 from cases.models import Child, Referral
 from cases.models.links import is_restricted
 from cases.permissions import children_not_barred_to, children_visible_to
-from cases.queries.finding import near_matches
+from cases.queries.finding import known_age_fits, near_matches
 from cases.queries.record import referral_by_ref
 from cases.queries.work import told_of
 from cases.views.searching import keep_search, search_of
@@ -28,7 +28,7 @@ NAMES = ("first_name", "surname", "known_as")
 def refer(request: HttpRequest) -> HttpResponse:
     """First the search: nobody is added before the service has looked for them."""
     form = ChildSearchForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and _is_of_an_age(form, request.on):
         asked = {name: form.cleaned_data[name] for name in (*NAMES, "date_of_birth")}
         found = [match.child.ref for match in near_matches(request.viewer, **asked)]
         search = keep_search(request, asked | {"date_of_birth": asked["date_of_birth"].isoformat()}, found)
@@ -87,6 +87,13 @@ def _form(request: HttpRequest, search: Viewing, known: Child | None):
         return drafted(KnownChildForm, request, kind="referral", subject_ref=known.ref)
     asked = _asked(search)
     return drafted(NewChildForm, request, kind="referral", subject_ref=str(search.pk), initial=asked)
+
+
+def _is_of_an_age(form: ChildSearchForm, on: date) -> bool:
+    """Whether it is filled in, with a date of birth that a child can have."""
+    if form.is_valid() and (refusal := known_age_fits(form.cleaned_data["date_of_birth"], on)):
+        form.show(refusal)
+    return form.is_valid()
 
 
 def _asked(search: Viewing) -> dict:

@@ -76,6 +76,6 @@ def test_nobody_else_changes_them(request, child, person):
 
 def test_a_carers_page_says_what_is_missing(child, practitioner, sign_in):
     page = sign_in(practitioner).post(reverse("cases:add_carer", args=[child.ref]), {"name": "Hazel"}).content.decode()
-    assert "Enter relationship to the child" in page
+    assert "Enter the relationship to the child" in page
     assert "Select yes if we may call them" in page
     assert 'value="Hazel"' in page

@@ -196,7 +196,7 @@ def test_the_details_without_a_search_are_refused(police, child, sign_in):
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"surname": "   "}, "Enter surname"),
+        ({"surname": "   "}, "Enter the surname"),
         ({"first_name": "x" * 81}, "Legal first name must be 80 characters or fewer"),
         ({"occurred_on_0": ""}, "The date of the offence must include a day"),
         ({"received_on_0": "31", "received_on_1": "2"}, "The date the referral was received must be a real date"),
@@ -204,7 +204,7 @@ def test_the_details_without_a_search_are_refused(police, child, sign_in):
         ({"reason": "x" * 4001}, "Why the child is referred must be 4,000 characters or fewer"),
         ({"knife_related": ""}, "Select yes if a knife or blade was involved"),
         ({"postcode": "nowhere"}, "Enter a full UK postcode"),
-        ({"carer_name": ""}, "Enter name of a parent or carer"),
+        ({"carer_name": ""}, "Enter the name of a parent or carer"),
     ],
 )
 def test_bad_input_is_said_at_the_field_and_what_was_typed_stays(police, sign_in, changed, sentence):
@@ -220,8 +220,17 @@ def test_bad_input_is_said_at_the_field_and_what_was_typed_stays(police, sign_in
 
 def test_the_search_itself_needs_a_name_and_a_date(police, sign_in):
     page = sign_in(police).post(reverse("cases:refer"), {"first_name": " "}).content.decode()
-    for sentence in ("Enter first name", "Enter surname", "Enter the child&#x27;s date of birth"):
+    for sentence in ("Enter the first name", "Enter the surname", "Enter the child&#x27;s date of birth"):
         assert sentence in page
+    assert not Viewing.objects.exists()
+
+
+@pytest.mark.parametrize(("year", "sentence"), [("2030", "must be in the past"), ("2022", "makes them 4")])
+def test_nobody_is_searched_for_who_cannot_be_a_child(police, sign_in, year, sentence):
+    typed = {"first_name": "Wim", "surname": "Larkspur", "date_of_birth_0": "1", "date_of_birth_1": "1"}
+    page = sign_in(police).post(reverse("cases:refer"), typed | {"date_of_birth_2": year}).content.decode()
+    assert sentence in page
+    assert 'value="Larkspur"' in page
     assert not Viewing.objects.exists()
 
 

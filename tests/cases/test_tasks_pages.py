@@ -56,7 +56,7 @@ def test_bad_input_is_said_at_the_field_and_changes_nothing(sign_in, practitione
     for sentence in ("Enter what to do", "Select whose task it is", "Enter the day by which it is due"):
         assert sentence in page
     page = browser.post(f"/tasks/{made.ref}/put-off/", {**day("until", TODAY), "reason": ""}).content.decode()
-    assert "Enter reason" in page
+    assert "Enter the reason" in page
     assert Task.objects.count() == 1
 
 

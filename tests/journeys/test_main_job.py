@@ -64,7 +64,7 @@ def refer(police: Person) -> str:
     """1. A seconded police officer refers; the system searches first."""
     page = police.opens("/referrals/new/")
     police.presses("Search")
-    sees_errors(police, "Enter first name", "Enter surname", "Enter the child's date of birth")
+    sees_errors(police, "Enter the first name", "Enter the surname", "Enter the child's date of birth")
     page.get_by_label("First name").fill("Juniper")
     page.get_by_label("Surname").fill("Brooke")
     types_date(page, "Date of birth", TODAY.replace(day=1) - timedelta(days=15 * 365))

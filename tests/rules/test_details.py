@@ -56,18 +56,6 @@ def test_one_digit_wrong_or_two_changed_over_never_passes_for_an_nhs_number():
         rules.nhs_number("9990000081")
 
 
-@pytest.mark.parametrize(
-    ("born", "sentence"),
-    [
-        (date(2020, 1, 1), "makes them 6"),
-        (date(1986, 1, 1), "makes them 40"),
-        (date(2027, 1, 1), "must be in the past"),
-    ],
-)
-def test_a_birth_date_that_cannot_be_is_refused(born, sentence):
-    assert sentence in rules.known_age_fits(born, ON, youngest=10, oldest=25).message
-
-
 def test_days_come_in_order_and_not_tomorrow():
     assert rules.days_fit(None, None, ON) is None
     assert rules.days_fit(date(2027, 1, 1), None, ON).field == "starts_on"

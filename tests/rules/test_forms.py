@@ -77,7 +77,7 @@ def test_a_time_that_is_none_says_so(typed):
 
 
 def test_words_have_a_limit_and_a_sentence():
-    assert filled(aim="").errors["aim"] == ["Enter aim"]
+    assert filled(aim="").errors["aim"] == ["Enter the aim"]
     assert filled(aim="x" * 21).errors["aim"] == ["Aim must be 20 characters or fewer"]
     assert filled(aim="a\0b").errors["aim"] == ["Aim must not include characters that cannot be shown"]
 
