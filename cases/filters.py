@@ -10,9 +10,10 @@ from cases.models import Allocation, Child, Contact, Document, DocumentType
 from cases.models.contact import ATTENDANCES, METHODS
 from cases.models.prompt import HEADINGS
 from cases.queries import documents as document_queries
+from cases.queries import service_entries
 from cases.queries.caseload import workers_of
 from cases.queries.changes import kinds, people_named
-from cases.queries.contacts import holding_words
+from cases.queries.contacts import holding_words, searched_for
 from cases.queries.trail import Asked, KeptBack
 from yjs.clock import LONDON
 from yjs.forms import DateField, FilterForm
@@ -77,7 +78,7 @@ class ContactsFilter(django_filters.FilterSet):
     worker = django_filters.ChoiceFilter(field_name="recorded_by__ref", label="Recorded by", empty_label="Anybody")
     since = DayFilter(method="from_day", label="From", what="the first day", required=False)
     until = DayFilter(method="to_day", label="To", what="the last day", required=False)
-    entries = django_filters.ChoiceFilter(method="of_entries", label="Entries", choices=ENTRIES, empty_label="All")
+    entries = django_filters.ChoiceFilter(method="as_it_is", label="Entries", choices=ENTRIES, empty_label="All")
     layout = django_filters.ChoiceFilter(method="as_it_is", label="Show", choices=LAYOUTS, empty_label="In short")
 
     class Meta:
@@ -98,12 +99,23 @@ class ContactsFilter(django_filters.FilterSet):
         """Contacts whose texts hold what is searched for, under the heading that is asked for."""
         return holding_words(contacts, words, self.form.cleaned_data.get("heading") or "")
 
-    def of_entries(self, contacts: QuerySet[Contact], _: str, entries: str) -> QuerySet[Contact]:
-        """Without what the service entered by itself."""
-        return contacts.filter(by_service=False)
+    def of_service(self) -> service_entries.Asked | None:
+        """What is asked of the service's own entries; None where they are hidden, or a heading, a way or an attendance
+        is asked for, which they do not have."""
+        asked = self.form.cleaned_data if self.form.is_valid() else {}
+        if any(asked.get(name) for name in ("entries", "heading", "method", "attendance")):
+            return None
+        since, until, words = asked.get("since"), asked.get("until"), asked.get("words")
+        last = min(filter(None, (until, self.request.on)))  # what is to begin has not been entered yet
+        return service_entries.Asked(
+            worker=asked.get("worker", ""),
+            since=_midnight(since) if since else None,
+            until=_midnight(last + timedelta(days=1)),
+            query=searched_for(words) if words else None,
+        )
 
     def as_it_is(self, contacts: QuerySet[Contact], _: str, __: str) -> QuerySet[Contact]:
-        """Narrows nothing by itself: where the words are looked for, how the log is shown."""
+        """Narrows no contacts by itself: where words are looked for, the service's entries, how the log is shown."""
         return contacts
 
     def from_day(self, contacts: QuerySet[Contact], _: str, day: date) -> QuerySet[Contact]:

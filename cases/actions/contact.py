@@ -142,7 +142,6 @@ def correct_contact(
         corrects=contact,
         correction_reason=correction_reason,
         session=contact.session,
-        by_service=contact.by_service,
         recorded_by=by,
         recorded_at=at,
         **({"sensitive": contact.sensitive} | typed),

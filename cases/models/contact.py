@@ -134,7 +134,6 @@ class Contact(OfChild):
         "method": "how",
         "attendance": "what became of it",
         "sensitive": "whose words must stay apart",
-        "by_service": "entered by the service itself",
     }
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
@@ -165,7 +164,6 @@ class Contact(OfChild):
     recorded_at = models.DateTimeField()
     session = models.CharField(max_length=12, blank=True, default="", db_default="", editable=False)
     sensitive = models.CharField(max_length=11, choices=SENSITIVE, blank=True, default="", db_default="")
-    by_service = models.BooleanField(default=False, db_default=False)
     searched = models.GeneratedField(
         expression=LooseWords(all_texts()), output_field=SearchVectorField(), db_persist=True
     )

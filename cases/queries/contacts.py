@@ -211,7 +211,7 @@ def later_in_series(appointment: Appointment) -> int:
 def last_way(child: Child, user: User) -> Way | None:
     """How and where this person, else anybody, last met the child: what the form begins with."""
     mine = Case(When(recorded_by=user, then=Value(0)), default=Value(1))
-    rows = Contact.objects.filter(child=child, correction=None, by_service=False, sensitive="")
+    rows = Contact.objects.filter(child=child, correction=None, sensitive="")
     found = rows.order_by(mine, "-happened_at").values_list("method", "place").first()
     return Way(*found) if found else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,6 +12,7 @@ from cases.filters import ContactsFilter
 from cases.models import Child, Contact
 from cases.queries import child_by_ref
 from cases.queries import contacts as queries
+from cases.queries.service_entries import ServiceEntry, log_entries, log_keys
 from cases.views.paging import page_of
 from yjs.access import guarded
 from yjs.audit.models import Operation
@@ -31,12 +33,7 @@ def contacts(request: HttpRequest, child: Child) -> HttpResponse:
     if request.method == "POST":
         return _leave(request, child)
     narrowed = log_of(request, child)
-    words = narrowed.form.cleaned_data.get("words") if narrowed.form.is_valid() else ""
-    page = page_of(request, queries.with_found(narrowed.qs, words) if words else narrowed.qs)
-    days = queries.late_days(request.on)
-    for contact in page:
-        contact.is_late = queries.recorded_late(contact, days=days)
-        contact.found = queries.found_in(contact) if words else []
+    page = page_of(request, log_keys(child, narrowed.qs, narrowed.of_service()))
     context = {
         "tab": "contacts",
         "child": child,
@@ -44,11 +41,24 @@ def contacts(request: HttpRequest, child: Child) -> HttpResponse:
         "narrows": narrowed.form.is_valid() and narrowed.narrows,
         "in_full": narrowed.form.data.get("layout") == "full",
         "page": page,
+        "entries": _entries(request, narrowed, page),
         "appointments": queries.open_appointments(child),
         "may_record": request.viewer.may(permissions.RECORD_CONTACT),
         "may_download": request.viewer.may(permissions.DOWNLOAD_CONTACTS),
     }
     return render(request, "cases/contacts.html", context)
+
+
+def _entries(request: HttpRequest, narrowed: ContactsFilter, page: Page) -> list[Contact | ServiceEntry]:
+    """What the page shows: contacts with what was found in them, and what the service entered."""
+    words = narrowed.form.cleaned_data.get("words") if narrowed.form.is_valid() else ""
+    entries = log_entries(page, queries.with_found(narrowed.qs, words) if words else narrowed.qs)
+    days = queries.late_days(request.on)
+    for contact in entries:
+        if isinstance(contact, Contact):
+            contact.is_late = queries.recorded_late(contact, days=days)
+            contact.found = queries.found_in(contact) if words else []
+    return entries
 
 
 def log_of(request: HttpRequest, child: Child) -> ContactsFilter:
