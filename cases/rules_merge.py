@@ -1,7 +1,7 @@
 """Rules of merging two records of one child. No Django."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from yjs.errors import Refused
 
@@ -45,3 +45,13 @@ def may_be_undone(undone_at: datetime | None, merged_at: datetime, at: datetime,
 def is_whole(is_thinned_out: bool) -> Refused | None:
     """Once the record was thinned out, what a merge moved is not known any more."""
     return Refused("The record was thinned out since, so the merge cannot be undone") if is_thinned_out else None
+
+
+def share_a_day(one: tuple[date, date | None], other: tuple[date, date | None]) -> bool:
+    """Whether two episodes, each (first day, last day or None), have a day in common."""
+    return one[0] <= (other[1] or date.max) and other[0] <= (one[1] or date.max)
+
+
+def ends_at_merge(starts_on: date, on: date) -> date:
+    """The last day of what ends because two records become one: the day before, or its own first day."""
+    return max(starts_on, on - timedelta(days=1))

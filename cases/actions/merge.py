@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, connection, models, transaction
 
 from cases import rules_merge as rules
+from cases.actions.merge_beside import let_one_go_on, open_again
 from cases.models import Child, ChildMerge, FormerAddress, FormerName
 from cases.models.protected import stored, with_stored
 from cases.permissions import MERGE_CHILDREN, require_for_child
@@ -45,7 +46,8 @@ def merge_children(child: Child, *, other: Child, taken: Collection[str], reason
         child=kept, merged=gone, merged_ref=gone.ref, reason=reason, merged_by=by, merged_at=at
     )
     merge.changed = _take(kept, gone, [name for name in differing(kept, gone) if name in taken])
-    merge.moved = _move(merge, back=False) | {"made": _remember(kept, gone, taken)}
+    beside = let_one_go_on(kept, gone, by=by, at=at)
+    merge.moved = _move(merge, back=False) | {"made": _remember(kept, gone, taken), "beside": beside}
     merge.save(update_fields=["changed", "moved"])
     Child.every.filter(pk=gone.pk).update(merged_into=kept)
     return merge
@@ -69,6 +71,7 @@ def undo_merge(merge: ChildMerge, *, reason: str, by, at: datetime) -> ChildMerg
     Child.every.filter(pk=gone.pk).update(merged_into=None)
     _forget(merge.moved.get("made", {}))
     _move(merge, back=True)
+    open_again(merge.moved.get("beside", {}))
     _put_back(kept, gone, merge.changed)
     merge.undone_by, merge.undone_at, merge.undo_reason, merge.merged = by, at, reason, None
     merge.save(update_fields=["undone_by", "undone_at", "undo_reason", "merged"])

@@ -18,6 +18,8 @@ WORKER_ROLES = [
     (WorkerRole.STAND_IN.value, "Stand-in"),
 ]
 
+BESIDE = "stood beside another of its kind when two records were merged"
+
 
 class Days(Func):
     """The days of an episode as a PostgreSQL range, both ends included; an open end is unbounded."""
@@ -34,6 +36,11 @@ def never_twice(name: str, *keys: str, condition: Q | None = None) -> ExclusionC
         + [(Days(F("starts_on"), F("ends_on")), RangeOperators.OVERLAPS)],
         condition=condition,
     )
+
+
+def is_over(name: str) -> models.CheckConstraint:
+    """A database constraint: only what is over stands beside another of its kind."""
+    return models.CheckConstraint(condition=Q(beside=False) | Q(ends_on__isnull=False), name=name)
 
 
 def ends_after_start(name: str) -> models.CheckConstraint:
@@ -61,6 +68,7 @@ class Allocation(OfChild):
     ends_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True, default="", db_default="", help_text="What the worker before handed over")
     allocated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    beside = models.BooleanField(BESIDE, default=False, db_default=False, editable=False)
 
     objects = EpisodeQuerySet.as_manager()
 
@@ -68,8 +76,9 @@ class Allocation(OfChild):
         ordering = ["-starts_on", "-pk"]
         constraints = [
             ends_after_start("allocation_ends_after_start"),
-            never_twice("one_lead_practitioner", "child", condition=Q(role=WorkerRole.LEAD.value)),
-            never_twice("one_role_a_worker", "child", "worker", "role"),
+            never_twice("one_lead_practitioner", "child", condition=Q(role=WorkerRole.LEAD.value, beside=False)),
+            never_twice("one_role_a_worker", "child", "worker", "role", condition=Q(beside=False)),
+            is_over("allocation_beside_another_is_over"),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from cases.models.allocation import EpisodeQuerySet, ends_after_start, never_twice
+from cases.models.allocation import BESIDE, EpisodeQuerySet, ends_after_start, is_over, never_twice
 from cases.models.child import Child, OfChild
 from cases.models.lists import ListEntry
 from cases.models.referral import REFERRAL_KINDS, Referral
@@ -38,6 +38,7 @@ class Involvement(OfChild):
     told = models.TextField("what the child and carers were told", blank=True)
     closed_by = models.ForeignKey(PERSON, models.PROTECT, null=True, blank=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+    beside = models.BooleanField(BESIDE, default=False, db_default=False, editable=False)
 
     objects = EpisodeQuerySet.as_manager()
 
@@ -45,7 +46,8 @@ class Involvement(OfChild):
         ordering = ["-starts_on", "-pk"]
         constraints = [
             ends_after_start("involvement_ends_after_start"),
-            never_twice("one_involvement_at_a_time", "child"),
+            never_twice("one_involvement_at_a_time", "child", condition=Q(beside=False)),
+            is_over("involvement_beside_another_is_over"),
             models.CheckConstraint(
                 condition=Q(ends_on=None, closed_why=None, closed_by=None, closed_at=None)
                 | Q(ends_on__isnull=False, closed_why__isnull=False, closed_by__isnull=False, closed_at__isnull=False)

@@ -8,6 +8,7 @@ from cases.forms import MergeForm, OtherRecordForm, WhyForm
 from cases.models import Child, ChildMerge
 from cases.queries import child_by_ref
 from cases.queries import merging as queries
+from cases.queries.merging_beside import side_by_side
 from cases.rules_merge import may_be_undone
 from cases.views.pressing import ask, posted
 from yjs.access import guarded
@@ -56,6 +57,7 @@ def merge(request: HttpRequest, child: Child) -> HttpResponse:
         "other": other,
         "form": form,
         "sides": queries.sides(child, other),
+        "ending": side_by_side(child, other, request.on).ending,
         "days": value_on(MERGE_DAYS, request.on),
     }
     return render(request, "cases/merge.html", context)
