@@ -3,7 +3,7 @@
 from crispy_forms_gds.layout import Field, Layout
 from django.http import QueryDict
 
-from cases.forms.contact import PLANNED, AcornsForm
+from cases.forms.acorns import PLANNED, AcornsForm
 from cases.forms.fields import LineField, RadiosField
 from cases.rules import TOOK_PLACE, Attendance
 from yjs.clock import LONDON
