@@ -6,12 +6,14 @@ from pathlib import Path
 from cases.importing.entities import ENTITIES
 from cases.importing.judging import judge
 from cases.importing.known import Known
+from cases.importing.opening import open_work
 from cases.importing.reading import read_entity
 from cases.importing.storing import Storing, stored_links
 from cases.importing.tally import CaseloadImport
 from cases.permissions import IMPORT_CASELOAD
 from yjs.access import require
 from yjs.actions import action
+from yjs.clock import local_date
 
 
 @action
@@ -30,4 +32,5 @@ def import_caseload(folder: Path, *, by, at: datetime) -> CaseloadImport:
         storing = Storing(by=by, at=at)
         for plan in plans:
             storing.store(plan)
-    return CaseloadImport(tallies, failures)
+    opened = 0 if failures else open_work(local_date(at), by=by)
+    return CaseloadImport(tallies, failures, opened)

@@ -23,6 +23,9 @@ on every record. Column names are those of the YJB's child level data where it h
   and the history keeps what was there before. Rows that are no longer in the files stay in the record.
 - **Casework wins over silence.** What people changed in the record stays when the file says nothing new about it.
   When both changed the same field the row is refused, and a person decides.
+- **Whose work is open.** A child who comes in with a programme that has not ended, and was never worked with here, is
+  open from the programme's first day, because of a court order or an out-of-court resolution; no column says so. Who
+  has no running programme is not open: an involvement is closed with an exit plan, which the files do not tell.
 - **Never overwritten:** a contact, and whose record something is. A changed contact is refused: record a correction.
 - **Counted.** For each file: read = created + unchanged + changed + refused. The command checks it, and counts the
   records again in the database before it keeps them.

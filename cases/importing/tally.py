@@ -28,10 +28,12 @@ class Tally:
 
 @dataclass(frozen=True)
 class CaseloadImport:
-    """The result: one tally a file, and every failure. With a failure nothing was stored."""
+    """The result: one tally a file, every failure, and with how many children the work was opened. With a failure
+    nothing was stored."""
 
     tallies: list[Tally]
     failures: list[Failure] = field(default_factory=list)
+    opened: int = 0
 
     @property
     def stored(self) -> bool:

@@ -43,7 +43,12 @@ def suggested_why(child: Child) -> str:
     if referral:
         return referral.kind
     running = Programme.objects.filter(child=child, ends_on=None).select_related("disposal").first()
-    return ("court_order" if running.disposal.kpi_order_type in ORDERS else "out_of_court") if running else ""
+    return why_of(running) if running else ""
+
+
+def why_of(programme: Programme) -> str:
+    """Why the work is opened for a programme that runs."""
+    return "court_order" if programme.disposal.kpi_order_type in ORDERS else "out_of_court"
 
 
 def open_allocations(child: Child, day: date) -> QuerySet[Allocation]:

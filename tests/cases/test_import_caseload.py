@@ -1,5 +1,6 @@
 """Importing a caseload: it works, twice changes nothing, what changed is updated, and who may not."""
 
+from datetime import date
 from decimal import Decimal
 
 import pghistory
@@ -11,8 +12,20 @@ from django.core.management import CommandError, call_command
 from cases.importing import import_caseload
 from cases.importing.guide import guide
 from cases.management.commands.write_import_guide import FILE
-from cases.models import Child, Contact, EteProvision, Hearing, Offence, Outcome, Programme, Residence
+from cases.models import (
+    Child,
+    Contact,
+    EteProvision,
+    Hearing,
+    Involvement,
+    ListEntry,
+    Offence,
+    Outcome,
+    Programme,
+    Residence,
+)
 from tests.caseload_files import CaseloadFiles
+from tests.factories import AT, make_involvement
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +73,29 @@ def test_every_file_becomes_records(bring, data_officer, at):
 def test_the_first_of_january_1900_is_an_open_end(bring):
     bring()
     assert Residence.objects.get().ends_on is None
+
+
+def test_a_running_programme_opens_the_work_once(files, bring, data_officer):
+    files.first("programmes").update({"endDate": "", "kpi6SuccessfullyCompleted": ""})
+    assert bring().opened == 1
+    opened = Involvement.objects.get()
+    programme = Programme.objects.get()
+    assert (opened.child, opened.starts_on, opened.ends_on) == (programme.child, programme.starts_on, None)
+    assert (opened.opened_why, opened.opened_by) == ("court_order", data_officer)
+    assert bring().opened == 0
+
+
+def test_work_that_people_closed_here_is_not_opened_again(files, bring, manager):
+    bring()
+    over = {"ends_on": date(2026, 4, 1), "closed_why": ListEntry.objects.first(), "closed_by": manager, "closed_at": AT}
+    make_involvement(Child.objects.get(), manager, starts_on=date(2025, 7, 1), carries_on="School", told="All", **over)
+    files.again("programmes", interventionProgrammeID="P2", endDate="", kpi6SuccessfullyCompleted="")
+    assert bring().opened == 0
+
+
+def test_nothing_that_is_over_opens_the_work(bring):
+    assert bring().opened == 0
+    assert not Involvement.objects.exists()
 
 
 def test_the_history_says_who_and_by_what(bring, data_officer):

@@ -41,6 +41,7 @@ class Command(BaseCommand):
             wrong = f"{len(result.failures):,} thing{'s are' if len(result.failures) > 1 else ' is'} wrong"
             raise CommandError(f"Nothing was imported: {wrong}. {path} says where; the counts say what would be done")
         self.stdout.write("Everything is imported and the counts agree.")
+        self.stdout.write(f"The work was opened with {result.opened:,} child{'' if result.opened == 1 else 'ren'}.")
 
 
 def person(email: str) -> User:
