@@ -22,6 +22,7 @@ from cases.models import (
     EteProvision,
     Flag,
     Involvement,
+    Letter,
     ListEntry,
     Offence,
     Outcome,
@@ -202,6 +203,12 @@ def make_document(child: Child, added_by: User, content: bytes | None = None, **
     added = add_documents(child, files=[file], by=added_by, at=fields.pop("at", AT), **(defaults | fields))
     assert not added.refused, added.refused
     return added.documents[0]
+
+
+def make_letter(child: Child, written_by: User, **fields) -> Letter:
+    """A letter that says "we missed you", written and not sent yet."""
+    defaults = {"child": child, "kind": "missed", "addressed_to": "Robin Ashdown", "words": "Please ring us"}
+    return Letter.objects.create(**(defaults | {"written_by": written_by, "written_at": AT} | fields))
 
 
 def make_missed(child: Child, recorded_by: User, **fields) -> Contact:

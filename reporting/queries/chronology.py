@@ -21,8 +21,10 @@ from cases.models import (
     Document,
     EteProvision,
     Flag,
+    FormerAddress,
     Hearing,
     Involvement,
+    Letter,
     Offence,
     Outcome,
     Programme,
@@ -33,17 +35,20 @@ from cases.permissions import READ_SENSITIVE, VIEW_CHILD
 from cases.queries import of_visible_child
 from cases.queries.contacts import TEXTS
 from cases.queries.documents import documents_seen_by
-from cases.rules import TOOK_PLACE, Concern
+from cases.rules import TOOK_PLACE
 from panels.models import PanelDecision
 from panels.permissions import VIEW_PANELS
 from reporting.models import PrintedChronology
+from reporting.queries import chronology_words as say
 from reporting.queries.caseload import start_of
+from reporting.queries.chronology_words import Said
 from yjs.access import Permission, Viewer
 from yjs.clock import local_date
 
 KINDS = [
     ("contacts", "Contacts"),
     ("missed", "Missed contacts"),
+    ("letters", "Letters"),
     ("referrals", "Referrals"),
     ("involvement", "Work opened and closed"),
     ("workers", "Workers"),
@@ -76,16 +81,6 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Said:
-    """How a row reads: what it was, in what words, who, and where more of it stands (a URL name and a reference)."""
-
-    what: str
-    text: str = ""
-    who: str = ""
-    page: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True)
 class Entry:
     """One thing that happened."""
 
@@ -115,6 +110,7 @@ class Source:
     needs: Permission = VIEW_CHILD
     seen_by: Callable[[Viewer], QuerySet] | None = None  # where sight of the child is not enough
     ordinary: Q = Q()  # rows of which nothing is sensitive
+    searched: Q = Q()  # rows whose words may be searched: to find a protected address is to be told it
 
     @property
     def is_day(self) -> bool:
@@ -132,6 +128,8 @@ class Source:
         if asked.until:
             last = {"lte": asked.until} if self.is_day else {"lt": start_of(asked.until + DAY)}
             rows = rows.filter(**{f"{self.when}__{how}": day for how, day in last.items()})
+        if asked.words:
+            rows = rows.filter(self.searched)
         for word in asked.words:
             anywhere = Q(pk__in=[])
             for text in self.words:
@@ -140,157 +138,68 @@ class Source:
         return rows.annotate(happened=Cast(F(self.when), DateTimeField()))
 
 
-def _contact(row: Contact) -> Said:
-    marked = [words for words in ("risk", "safeguarding") if getattr(row, f"{words}_level") == Concern.CONCERN]
-    text = "\n".join(filter(None, [row.outcome or row.absence_reason, *(getattr(row, one) for one in marked)]))
-    what = f"{row.get_method_display()}: {row.get_attendance_display().lower()}"
-    what += f". A concern about {' and '.join(marked)}" if marked else ""
-    return Said(what, text, row.recorded_by.name, ("cases:contact", row.ref))
-
-
-def _referral(row: Referral) -> Said:
-    what = f"Referred by {row.agency}: {row.get_kind_display().lower()}"
-    return Said(what, row.reason, row.referred_by.name, ("cases:referral", row.ref))
-
-
-def _opened(row: Involvement) -> Said:
-    entry = f", by {row.turnaround_entry}" if row.turnaround_entry else ""
-    return Said(f"Work opened: {row.get_opened_why_display().lower()}{entry}", "", row.opened_by.name)
-
-
-def _closed(row: Involvement) -> Said:
-    text = f"Who carries on: {row.carries_on}\nThe family were told: {row.told}"
-    return Said(f"Work closed: {row.closed_why.name.lower()}", text, row.closed_by.name)
-
-
-def _worker(row: Allocation) -> Said:
-    until = f" until {row.ends_on:%-d %B %Y}" if row.ends_on else ""
-    return Said(f"{row.worker.name} works with the child as {row.get_role_display().lower()}{until}", row.note)
-
-
-def _offence(row: Offence) -> Said:
-    return Said(f"Offence: {row.get_category_display().lower()}", row.description)
-
-
-def _outcome(row: Outcome) -> Said:
-    return Said(f"Outcome: {row.type.name}", row.offence.description)
-
-
-def _began(row: Programme) -> Said:
-    return Said(f"{row.disposal.name} began, until {row.planned_end_on:%-d %B %Y}")
-
-
-def _ended(row: Programme) -> Said:
-    how = {True: ", completed", False: ", not completed"}.get(row.completed, "")
-    return Said(f"{row.disposal.name} ended{how}", row.end_reason)
-
-
-def _assessment(row: Assessment) -> Said:
-    judged = (
-        f"Safety and wellbeing {row.get_safety_and_wellbeing_display().lower()}, "
-        f"risk to others {row.get_risk_of_serious_harm_display().lower()}, "
-        f"{row.get_intervention_level_display().lower()} level"
-    )
-    return Said("Assessment countersigned", judged, row.author.name, ("assessments:read", row.ref))
-
-
-def _plan(row: Plan) -> Said:
-    return Said("My Target plan agreed", "", row.recorded_by.name, ("assessments:plan", row.ref))
-
-
-def _decision(row: PanelDecision) -> Said:
-    return Said(f"Panel decided: {row.outcome_type.name}", row.rationale, "", ("panels:case", row.case.ref))
-
-
-def _home(row: Residence) -> Said:
-    return Said(f"Lives: {row.get_kind_display().lower()}, {_suits(row)}{_until(row)}")
-
-
-def _learning(row: EteProvision) -> Said:
-    hours = f"{row.hours_attended.normalize():f} of {row.hours_offered.normalize():f} hours a week"
-    return Said(f"{row.get_provision_display()}, {hours}, {_suits(row)}{_until(row)}")
-
-
-def _suits(row: Residence | EteProvision) -> str:
-    words = row.get_suitability_display().lower()
-    return words if words != "not known" else "suitability not known"
-
-
-def _care(row: CareStatus) -> Said:
-    return Said(f"{row.get_status_display()}{_until(row)}")
-
-
-def _until(row) -> str:
-    return f", until {row.ends_on:%-d %B %Y}" if row.ends_on else ""
-
-
-def _raised(row: Flag) -> Said:
-    what = f"Flag raised: {row.kind.name.lower()} ({row.get_level_display().lower()})"
-    return Said(what, row.reason, row.raised_by.name)
-
-
-def _lowered(row: Flag) -> Said:
-    return Said(f"Flag ended: {row.kind.name.lower()}", row.end_reason, row.ended_by.name)
-
-
-def _document(row: Document) -> Said:
-    sender = f", from {row.from_whom}" if row.from_whom else ""
-    return Said(f"{row.type}: {row.title}{sender}", "", row.added_by.name, ("cases:document", row.ref))
-
-
 HAPPENED = Q(attendance__in=[one.value for one in TOOK_PLACE])
 STANDS = Q(correction=None)
 OPEN = Q(sensitive="")
+WHERE, SHOWN = ("address", "postcode"), Q(is_protected=False)
 SOURCES = (
-    Source("contacts", Contact, "happened_at", _contact, TEXTS, STANDS & HAPPENED, ("recorded_by",), ordinary=OPEN),
-    Source("missed", Contact, "happened_at", _contact, TEXTS, STANDS & ~HAPPENED, ("recorded_by",), ordinary=OPEN),
-    Source("referrals", Referral, "received_on", _referral, ("reason", "agency"), reads=("referred_by",)),
-    Source("involvement", Involvement, "starts_on", _opened, ("opened_why",), reads=("opened_by", "turnaround_entry")),
+    Source("contacts", Contact, "happened_at", say.contact, TEXTS, STANDS & HAPPENED, ("recorded_by",), ordinary=OPEN),
+    Source("missed", Contact, "happened_at", say.contact, TEXTS, STANDS & ~HAPPENED, ("recorded_by",), ordinary=OPEN),
+    Source("letters", Letter, "written_at", say.letter, ("addressed_to", "words"), reads=("written_by",)),
+    Source("referrals", Referral, "received_on", say.referral, ("reason", "agency"), reads=("referred_by",)),
+    Source(
+        "involvement", Involvement, "starts_on", say.opened, ("opened_why",), reads=("opened_by", "turnaround_entry")
+    ),
     Source(
         "involvement",
         Involvement,
         "ends_on",
-        _closed,
+        say.closed,
         ("carries_on", "told", "closed_why__name"),
         reads=("closed_by", "closed_why"),
     ),
-    Source("workers", Allocation, "starts_on", _worker, ("worker__name", "note"), reads=("worker",)),
-    Source("offences", Offence, "occurred_on", _offence, ("description",)),
+    Source("workers", Allocation, "starts_on", say.worker, ("worker__name", "note"), reads=("worker",)),
+    Source("offences", Offence, "occurred_on", say.offence, ("description",)),
     Source("court", Hearing, "held_on", lambda row: Said(f"In court: {row.court}"), ("court",)),
-    Source("court", Outcome, "decided_on", _outcome, ("type__name", "offence__description"), reads=("type", "offence")),
-    Source("orders", Programme, "starts_on", _began, ("disposal__name",), reads=("disposal",)),
-    Source("orders", Programme, "ends_on", _ended, ("disposal__name", "end_reason"), reads=("disposal",)),
+    Source(
+        "court", Outcome, "decided_on", say.outcome, ("type__name", "offence__description"), reads=("type", "offence")
+    ),
+    Source("orders", Programme, "starts_on", say.began, ("disposal__name",), reads=("disposal",)),
+    Source("orders", Programme, "ends_on", say.ended, ("disposal__name", "end_reason"), reads=("disposal",)),
     Source(
         "assessments",
         Assessment,
         "countersigned_at",
-        _assessment,
+        say.assessment,
         ("author__name",),
         reads=("author",),
         needs=READ_ASSESSMENT,
     ),
-    Source("plans", Plan, "agreed_on", _plan, ("targets__words",), reads=("recorded_by",), needs=READ_PLAN),
+    Source("plans", Plan, "agreed_on", say.plan, ("targets__words",), reads=("recorded_by",), needs=READ_PLAN),
     Source(
         "panels",
         PanelDecision,
         "decided_on",
-        _decision,
+        say.decision,
         ("outcome_type__name", "rationale"),
         Q(superseded_by=None),
         ("outcome_type", "case"),
         child="case__child",
         needs=VIEW_PANELS,
     ),
-    Source("home", Residence, "starts_on", _home, ("kind",)),
-    Source("learning", EteProvision, "starts_on", _learning, ("provision",)),
-    Source("care", CareStatus, "starts_on", _care, ("status",)),
-    Source("flags", Flag, "raised_at", _raised, ("kind__name", "reason"), reads=("kind", "raised_by")),
-    Source("flags", Flag, "ended_at", _lowered, ("kind__name", "end_reason"), reads=("kind", "ended_by")),
+    Source("home", Residence, "starts_on", say.home, ("kind",)),
+    Source("home", Child, "address_since", say.moved, WHERE, child="pk", searched=SHOWN),
+    Source("home", FormerAddress, "starts_on", say.moved, WHERE, searched=SHOWN),
+    Source("home", FormerAddress, "ends_on", say.moved_away, WHERE, Q(starts_on=None), searched=SHOWN),
+    Source("learning", EteProvision, "starts_on", say.learning, ("provision",)),
+    Source("care", CareStatus, "starts_on", say.care, ("status",)),
+    Source("flags", Flag, "raised_at", say.raised, ("kind__name", "reason"), reads=("kind", "raised_by")),
+    Source("flags", Flag, "ended_at", say.lowered, ("kind__name", "end_reason"), reads=("kind", "ended_by")),
     Source(
         "documents",
         Document,
         "dated_on",
-        _document,
+        say.document,
         ("title", "from_whom"),
         Q(withdrawn_at=None),
         ("type", "added_by"),

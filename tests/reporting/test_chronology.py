@@ -12,13 +12,14 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cases.models import Child, FormerAddress
 from cases.models.contact import SENSITIVE
 from reporting.actions.chronology import NOT_THEIRS, ask_for_chronology, make_chronology, to_print
 from reporting.models import PrintedChronology
 from reporting.queries.chronology import KINDS, SOURCES, Asked, entries_of, keys_of, kinds_for
 from reporting.tasks import make_chronology as task
 from tests import factories
-from tests.factories import AT, LONDON, ON, make_contact, make_document, make_flag, sign_in
+from tests.factories import AT, LONDON, ON, make_contact, make_document, make_flag, make_letter, sign_in
 from tests.house.main_job import do_main_job
 from yjs.access import viewer_on
 from yjs.audit.models import Operation, Viewing
@@ -40,6 +41,7 @@ def lived(cast):
     make_flag(main_job.child, worker, ended_at=AT, ended_by=worker, end_reason="The dog is gone")
     away = {"attendance": "unacceptable_absence", "absence_reason": "Nobody opened"}
     make_document(main_job.child, worker)
+    make_letter(main_job.child, worker)
     make_contact(main_job.child, worker, happened_at=datetime(2026, 6, 17, 9, 0, tzinfo=LONDON), outcome="", **away)
     return main_job
 
@@ -54,6 +56,36 @@ def test_every_kind_of_thing_is_told_newest_first(lived):
     expected = ("We agreed", "Broke a shop window", "The dog is gone", "Nobody opened")
     assert [words for words in expected if words not in said] == []
     assert said.count("We agreed") == 1  # the correction took the place of what it corrects
+
+
+def test_a_letter_says_to_whom_and_how_it_went_out(child, practitioner):
+    make_letter(child, practitioner, way="post", sent_on=ON, sent_by=practitioner)
+    make_letter(child, practitioner, kind="warning", way="not_sent", sent_on=ON, sent_by=practitioner)
+    make_letter(child, practitioner, kind="meeting")
+    assert {what for _, what in told(child, practitioner, kind="letters")} == {
+        f"Letter to Robin Ashdown: we missed you, sent by post on {ON:%-d %B %Y}",
+        "Letter to Robin Ashdown: warning, not to be sent",
+        "Letter to Robin Ashdown: invitation to a compliance meeting",
+    }
+    assert len(told(child, practitioner, words=("ring",))) == 3
+
+
+def test_moves_are_told_and_a_protected_address_is_neither_shown_nor_found(child, practitioner):
+    Child.objects.filter(pk=child.pk).update(address="3 Canary Row", postcode="ZZ1 1ZZ", address_since=ON)
+    FormerAddress.objects.create(
+        child=child, address="1 Old Lane", starts_on=date(2020, 1, 1), ends_on=date(2021, 1, 1)
+    )
+    FormerAddress.objects.create(child=child, address="2 Canary Row", ends_on=date(2022, 1, 1), is_protected=True)
+    moves = lambda **asked: [what for _, what in told(child, practitioner, kind="home", **asked)]  # noqa: E731
+    assert moves() == [
+        "Moved to 3 Canary Row, ZZ1 1ZZ",
+        "Moved away from an address that is protected",
+        "Moved to 1 Old Lane, until 1 January 2021",
+    ]
+    assert moves(words=("canary",)) == ["Moved to 3 Canary Row, ZZ1 1ZZ"]
+    Child.objects.filter(pk=child.pk).update(is_protected=True)
+    assert moves()[0] == "Moved to an address that is protected"
+    assert moves(words=("canary",)) == moves(words=("zz1",)) == []
 
 
 def test_it_is_narrowed_by_kind_days_and_words(lived):

@@ -1,0 +1,152 @@
+"""How each thing that happened reads in a chronology: what it was, in what words, who, and where more of it stands."""
+
+from dataclasses import dataclass
+
+from assessments.models import Assessment, Plan
+from cases.models import (
+    Allocation,
+    CareStatus,
+    Child,
+    Contact,
+    Document,
+    EteProvision,
+    Flag,
+    FormerAddress,
+    Involvement,
+    Letter,
+    Offence,
+    Outcome,
+    Programme,
+    Referral,
+    Residence,
+)
+from cases.rules import Concern
+from panels.models import PanelDecision
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a row reads: what it was, in what words, who, and where more of it stands (a URL name and a reference)."""
+
+    what: str
+    text: str = ""
+    who: str = ""
+    page: tuple[str, str] | None = None
+
+
+def contact(row: Contact) -> Said:
+    marked = [words for words in ("risk", "safeguarding") if getattr(row, f"{words}_level") == Concern.CONCERN]
+    text = "\n".join(filter(None, [row.outcome or row.absence_reason, *(getattr(row, one) for one in marked)]))
+    what = f"{row.get_method_display()}: {row.get_attendance_display().lower()}"
+    what += f". A concern about {' and '.join(marked)}" if marked else ""
+    return Said(what, text, row.recorded_by.name, ("cases:contact", row.ref))
+
+
+def letter(row: Letter) -> Said:
+    how = {"": "", "not_sent": ", not to be sent"}.get(row.way, f", sent {row.get_way_display().lower()}")
+    how += f" on {row.sent_on:%-d %B %Y}" if how.startswith(", sent") else ""
+    what = f"Letter to {row.addressed_to}: {row.get_kind_display().lower()}{how}"
+    return Said(what, "", row.written_by.name, ("cases:letter", row.ref))
+
+
+def referral(row: Referral) -> Said:
+    what = f"Referred by {row.agency}: {row.get_kind_display().lower()}"
+    return Said(what, row.reason, row.referred_by.name, ("cases:referral", row.ref))
+
+
+def opened(row: Involvement) -> Said:
+    entry = f", by {row.turnaround_entry}" if row.turnaround_entry else ""
+    return Said(f"Work opened: {row.get_opened_why_display().lower()}{entry}", "", row.opened_by.name)
+
+
+def closed(row: Involvement) -> Said:
+    text = f"Who carries on: {row.carries_on}\nThe family were told: {row.told}"
+    return Said(f"Work closed: {row.closed_why.name.lower()}", text, row.closed_by.name)
+
+
+def worker(row: Allocation) -> Said:
+    until = f" until {row.ends_on:%-d %B %Y}" if row.ends_on else ""
+    return Said(f"{row.worker.name} works with the child as {row.get_role_display().lower()}{until}", row.note)
+
+
+def offence(row: Offence) -> Said:
+    return Said(f"Offence: {row.get_category_display().lower()}", row.description)
+
+
+def outcome(row: Outcome) -> Said:
+    return Said(f"Outcome: {row.type.name}", row.offence.description)
+
+
+def began(row: Programme) -> Said:
+    return Said(f"{row.disposal.name} began, until {row.planned_end_on:%-d %B %Y}")
+
+
+def ended(row: Programme) -> Said:
+    how = {True: ", completed", False: ", not completed"}.get(row.completed, "")
+    return Said(f"{row.disposal.name} ended{how}", row.end_reason)
+
+
+def assessment(row: Assessment) -> Said:
+    judged = (
+        f"Safety and wellbeing {row.get_safety_and_wellbeing_display().lower()}, "
+        f"risk to others {row.get_risk_of_serious_harm_display().lower()}, "
+        f"{row.get_intervention_level_display().lower()} level"
+    )
+    return Said("Assessment countersigned", judged, row.author.name, ("assessments:read", row.ref))
+
+
+def plan(row: Plan) -> Said:
+    return Said("My Target plan agreed", "", row.recorded_by.name, ("assessments:plan", row.ref))
+
+
+def decision(row: PanelDecision) -> Said:
+    return Said(f"Panel decided: {row.outcome_type.name}", row.rationale, "", ("panels:case", row.case.ref))
+
+
+def home(row: Residence) -> Said:
+    return Said(f"Lives: {row.get_kind_display().lower()}, {_suits(row)}{_until(row)}")
+
+
+def moved(row: Child | FormerAddress) -> Said:
+    return Said(f"Moved to {_address(row)}{_until(row) if isinstance(row, FormerAddress) else ''}")
+
+
+def moved_away(row: FormerAddress) -> Said:
+    return Said(f"Moved away from {_address(row)}")
+
+
+def _address(row: Child | FormerAddress) -> str:
+    where = ", ".join(filter(None, (row.address, row.postcode)))
+    return "an address that is protected" if row.is_protected else where or "an address that is not recorded"
+
+
+def learning(row: EteProvision) -> Said:
+    hours = f"{row.hours_attended.normalize():f} of {row.hours_offered.normalize():f} hours a week"
+    return Said(f"{row.get_provision_display()}, {hours}, {_suits(row)}{_until(row)}")
+
+
+def _suits(row: Residence | EteProvision) -> str:
+    words = row.get_suitability_display().lower()
+    return words if words != "not known" else "suitability not known"
+
+
+def care(row: CareStatus) -> Said:
+    return Said(f"{row.get_status_display()}{_until(row)}")
+
+
+def _until(row) -> str:
+    return f", until {row.ends_on:%-d %B %Y}" if row.ends_on else ""
+
+
+def raised(row: Flag) -> Said:
+    what = f"Flag raised: {row.kind.name.lower()} ({row.get_level_display().lower()})"
+    return Said(what, row.reason, row.raised_by.name)
+
+
+def lowered(row: Flag) -> Said:
+    return Said(f"Flag ended: {row.kind.name.lower()}", row.end_reason, row.ended_by.name)
+
+
+def document(row: Document) -> Said:
+    sender = f", from {row.from_whom}" if row.from_whom else ""
+    return Said(f"{row.type}: {row.title}{sender}", "", row.added_by.name, ("cases:document", row.ref))
