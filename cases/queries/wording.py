@@ -45,7 +45,9 @@ class FieldChange:
     def __str__(self) -> str:
         if self.is_kept_back:
             return f"{self.label} changed ({KEPT_BACK})"
-        return f"{self.label}: “{self.before}” became “{self.after}”"
+        if self.before and self.after:
+            return f"{self.label}: “{self.before}” became “{self.after}”"
+        return f"{self.label}: added “{self.after}”" if self.after else f"{self.label}: removed “{self.before}”"
 
 
 @dataclass(frozen=True)

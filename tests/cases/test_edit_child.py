@@ -21,7 +21,7 @@ def edit(child, by, version=None, **changed):
 def test_details_change_and_the_page_says_how(child, practitioner, sign_in):
     edit(child, practitioner, known_as="Robbie", sex="2")
     page = sign_in(practitioner).get(reverse("cases:child_details", args=[child.ref])).content.decode()
-    assert "Known as: “” became “Robbie”" in page
+    assert "Known as: added “Robbie”" in page
     assert "Sex: “Male” became “Female”" in page
 
 

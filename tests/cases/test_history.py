@@ -55,7 +55,7 @@ def test_it_says_who_changed_what_from_what_to_what(child, practitioner, sign_in
     change = history(child)[0]
     assert (change.by, change.said, change.at) == ("Priya Lark", "Changed the child's details", AT)
     assert [str(field) for field in change.fields] == [
-        "Known as: “” became “Robbie”",
+        "Known as: added “Robbie”",
         "Sex: “Male” became “Female”",
     ]
     body = page_of(sign_in(practitioner), child).content.decode()
@@ -172,7 +172,7 @@ def test_a_change_by_sql_is_told_as_such(child, practitioner):
         cursor.execute("UPDATE cases_child SET known_as = 'Bo' WHERE id = %s", [child.pk])
     change = changes_of(child, list(history_of(child)))[0]
     assert change.by == "The database itself"
-    assert "Known as: “” became “Bo”" in [str(field) for field in change.fields]
+    assert "Known as: added “Bo”" in [str(field) for field in change.fields]
 
 
 def test_an_imported_child_says_when_and_by_whom(tmp_path, data_officer, manager, sign_in):
@@ -341,7 +341,7 @@ def test_a_correction_is_told_as_what_it_changed(child, practitioner):
     (record,) = history(child)[0].records
     assert [str(field) for field in record.fields] == [
         "Content: “He was at home” became “He was at school”",
-        "Correction reason: “” became “Wrong place”",
+        "Correction reason: added “Wrong place”",
     ]
 
 
