@@ -50,9 +50,9 @@ def care_status_by_ref(viewer: Viewer, ref: str) -> CareStatus:
 
 
 def offences_of(child: Child) -> QuerySet[Offence]:
-    """The child's offences, newest first, with their outcomes."""
+    """The child's offences, newest first, with their outcomes and the referrals that brought them."""
     outcomes = Outcome.objects.select_related("type", "hearing")
-    return Offence.objects.filter(child=child).prefetch_related(Prefetch("outcomes", outcomes))
+    return Offence.objects.filter(child=child).prefetch_related(Prefetch("outcomes", outcomes), "referrals")
 
 
 def programmes_of(child: Child) -> QuerySet[Programme]:

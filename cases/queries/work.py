@@ -1,6 +1,6 @@
 """Reads of the working day: notices, concerns, tasks; each list holds only children whom the viewer may see."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
@@ -45,13 +45,15 @@ def told_of(child: Child, refs: Collection[str]) -> list[Notice]:
     return list(Notice.objects.filter(child=child, about_ref__in=refs).select_related("to").order_by("to__name", "pk"))
 
 
-def with_told(child: Child, *lists: Collection[OfChild]) -> None:
+def with_told(child: Child, *lists: Iterable[OfChild]) -> None:
     """Each record of the lists with `told`: who was told of it (1 query)."""
-    records = {record.ref: record for records in lists for record in records}
-    for record in records.values():
+    records: dict[str, list[OfChild]] = {}  # one record may stand on a page twice: a referral of two offences
+    for record in (one for each in lists for one in each):
         record.told = []
+        records.setdefault(record.ref, []).append(record)
     for notice in told_of(child, records):
-        records[notice.about_ref].told.append(notice)
+        for record in records[notice.about_ref]:
+            record.told.append(notice)
 
 
 # --- Concerns -----------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from cases import actions, permissions
 from cases.forms.work import AnswerForm
 from cases.models import RaisedConcern
-from cases.queries.work import concern_by_ref
+from cases.queries.work import concern_by_ref, told_of
 from yjs.access import guarded
 from yjs.forms import drafted
 from yjs.pages import done
@@ -21,5 +21,6 @@ def concern(request: HttpRequest, concern: RaisedConcern) -> HttpResponse:
         if made:
             stays = "" if made.is_finished else ". The concern stays on the first screen"
             return done(request, f"What was done is recorded{stays}", "cases:concern", concern.ref)
-    context = {"tab": "contacts", "form": form, "concern": concern, "child": concern.child}
+    told = told_of(concern.child, [concern.ref])
+    context = {"tab": "contacts", "form": form, "concern": concern, "child": concern.child, "told": told}
     return render(request, "cases/concern.html", context)

@@ -16,6 +16,7 @@ from cases.models import Child, Document, DocumentVersion
 from cases.queries import child_by_ref
 from cases.queries import documents as queries
 from cases.queries.access import people_to_choose
+from cases.queries.work import told_of
 from cases.rules_documents import Audience, may_change
 from cases.views.paging import page_of
 from cases.views.pressing import ask, posted
@@ -92,6 +93,7 @@ def document(request: HttpRequest, document: Document) -> HttpResponse:
         "document": document,
         "child": document.child,
         "readers": document.readers.select_related("person"),
+        "told": told_of(document.child, [document.ref]),
         "versions": versions,
         "shown": shown,
         "number": number,

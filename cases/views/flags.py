@@ -9,6 +9,7 @@ from cases.forms.flags import FlagForm, ReviewFlagForm
 from cases.models import Child, Flag
 from cases.queries import child_by_ref
 from cases.queries import flags as queries
+from cases.queries.work import with_told
 from cases.views.pressing import ask, posted
 from yjs.access import guarded
 from yjs.forms import drafted
@@ -20,6 +21,7 @@ from yjs.versions import saved_in_history
 def flags(request: HttpRequest, child: Child) -> HttpResponse:
     """What stands, with its reviews, and what has ended."""
     found = queries.flags_of(child)
+    with_told(child, found)
     context = {
         "tab": "overview",
         "child": child,

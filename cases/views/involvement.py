@@ -11,6 +11,7 @@ from cases.queries import child_by_ref
 from cases.queries import involvement as queries
 from cases.queries.caseload import allocations_of
 from cases.queries.flags import offered
+from cases.queries.work import with_told
 from cases.views.pressing import ask, posted
 from yjs.access import guarded
 from yjs.forms import drafted
@@ -22,13 +23,14 @@ PERMISSION = permissions.KEEP_INVOLVEMENT
 @guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="involvement")
 def involvement(request: HttpRequest, child: Child) -> HttpResponse:
     """The involvement that is open, everybody who works or worked with the child, and what was before."""
-    found = list(queries.involvements_of(child))
+    found, allocations = list(queries.involvements_of(child)), list(allocations_of(child))
+    with_told(child, allocations)
     context = {
         "tab": "involvement",
         "child": child,
         "open": next((one for one in found if not one.ends_on), None),
         "closed": [one for one in found if one.ends_on],
-        "allocations": allocations_of(child),
+        "allocations": allocations,
         "may_keep": request.viewer.may(PERMISSION),
         "may_allocate": request.viewer.may(permissions.ALLOCATE_CHILD),
         "may_hand_over": request.viewer.may(permissions.HAND_OVER_CASELOAD),

@@ -7,6 +7,7 @@ from cases import actions, permissions
 from cases.forms import EndProgrammeForm
 from cases.models import Child, Programme
 from cases.queries import child_by_ref, record
+from cases.queries.work import with_told
 from yjs.access import guarded
 from yjs.forms import drafted
 from yjs.pages import done
@@ -15,10 +16,12 @@ from yjs.pages import done
 @guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="offences")
 def offences(request: HttpRequest, child: Child) -> HttpResponse:
     """What the child is said to have done, what was decided, and the programmes that followed."""
+    offences = list(record.offences_of(child))
+    with_told(child, *(row for offence in offences for row in (offence.outcomes.all(), offence.referrals.all())))
     context = {
         "tab": "offences",
         "child": child,
-        "offences": record.offences_of(child),
+        "offences": offences,
         "programmes": record.programmes_of(child),
         "hearings": record.hearings_of(child),
         "may_end": request.viewer.may(permissions.END_PROGRAMME),
