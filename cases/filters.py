@@ -1,5 +1,6 @@
 """What the lists of the cases app are narrowed by."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 import django_filters
@@ -14,10 +15,12 @@ from cases.queries import service_entries
 from cases.queries.caseload import workers_of
 from cases.queries.changes import kinds, people_named
 from cases.queries.contacts import holding_words, searched_for
+from cases.queries.topics import about
 from cases.queries.trail import Asked, KeptBack
 from yjs.clock import LONDON
 from yjs.forms import DateField, FilterForm
 
+Named = Sequence[tuple[str, str]]
 STATUSES = [("open", "Open"), ("closed", "Closed")]
 ENTRIES = [("people", "Without what the service entered itself")]
 LAYOUTS = [("full", "In full")]
@@ -75,6 +78,7 @@ class ContactsFilter(django_filters.FilterSet):
     )
     method = django_filters.ChoiceFilter(label="How", choices=METHODS, empty_label="Any")
     attendance = django_filters.ChoiceFilter(label="What became of it", choices=ATTENDANCES, empty_label="Any")
+    about = django_filters.ChoiceFilter(method="about_one", label="About", empty_label="Anything")
     worker = django_filters.ChoiceFilter(field_name="recorded_by__ref", label="Recorded by", empty_label="Anybody")
     since = DayFilter(method="from_day", label="From", what="the first day", required=False)
     until = DayFilter(method="to_day", label="To", what="the last day", required=False)
@@ -86,9 +90,12 @@ class ContactsFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = FilterForm
 
-    def __init__(self, *args, people: list[tuple[str, str]] = (), **kwargs) -> None:
+    def __init__(self, *args, people: Named = (), topics: Named = (), **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.filters["worker"].extra["choices"] = people
+        self.filters["about"].extra["choices"] = topics
+        if not topics:
+            del self.filters["about"]
 
     @property
     def narrows(self) -> bool:
@@ -99,11 +106,15 @@ class ContactsFilter(django_filters.FilterSet):
         """Contacts whose texts hold what is searched for, under the heading that is asked for."""
         return holding_words(contacts, words, self.form.cleaned_data.get("heading") or "")
 
+    def about_one(self, contacts: QuerySet[Contact], _: str, key: str) -> QuerySet[Contact]:
+        """Contacts about one offence or one target of the plan."""
+        return about(contacts, key)
+
     def of_service(self) -> service_entries.Asked | None:
-        """What is asked of the service's own entries; None where they are hidden, or a heading, a way or an attendance
-        is asked for, which they do not have."""
+        """What is asked of the service's own entries; None where they are hidden, or what is asked for is nothing that
+        they have."""
         asked = self.form.cleaned_data if self.form.is_valid() else {}
-        if any(asked.get(name) for name in ("entries", "heading", "method", "attendance")):
+        if any(asked.get(name) for name in ("entries", "heading", "method", "attendance", "about")):
             return None
         since, until, words = asked.get("since"), asked.get("until"), asked.get("words")
         last = min(filter(None, (until, self.request.on)))  # what is to begin has not been entered yet

@@ -26,6 +26,7 @@ from assessments.queries.plans import (
     target_by_ref,
     targets_of,
     targets_to_name,
+    targets_with_contacts,
 )
 from assessments.queries.saved import answers_saved, judgements_saved, target_saved
 from assessments.queries.standing import (
@@ -68,6 +69,7 @@ __all__ = [
     "target_by_ref",
     "targets_of",
     "targets_to_name",
+    "targets_with_contacts",
     "task_list",
     "waiting_for_countersignature",
     "why_not_decide",

@@ -10,6 +10,7 @@ from assessments.models import Plan, Target
 from assessments.rules.plan import PlanStatus, type_size
 from cases.models import Child
 from cases.queries import of_visible_child
+from cases.queries.topics import numbers_about
 from yjs.access import Viewer, one_or_404
 from yjs.policy.values import REVIEW_MONTHS, value_on
 
@@ -41,6 +42,14 @@ def targets_of(plan: Plan) -> QuerySet[Target]:
 def plan_in_force(child: Child) -> Plan | None:
     """The newest agreed plan: signing a plan supersedes the one before (1 query)."""
     return plans_of(child).filter(status=PlanStatus.AGREED).order_by("-recorded_at", "-pk").first()
+
+
+def targets_with_contacts(plan: Plan, viewer: Viewer) -> list[Target]:
+    """An agreed plan's targets, each with `contacts`: how many were about it (3 queries)."""
+    targets, numbers = list(targets_of(plan)), numbers_about(plan.child_id, viewer, "target")
+    for target in targets:
+        target.contacts = numbers.get(target.ref, 0)
+    return targets
 
 
 def open_targets(child: Child) -> list[Target]:

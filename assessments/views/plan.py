@@ -29,7 +29,7 @@ def plan_of_child(request: HttpRequest, child: Child) -> HttpResponse:
             "tab": "plan",
             "draft": next((plan for plan in plans if plan.is_draft), None),
             "in_force": agreed[0] if agreed else None,
-            "targets": queries.targets_of(agreed[0]) if agreed else [],
+            "targets": queries.targets_with_contacts(agreed[0], request.viewer) if agreed else [],
             "earlier": agreed[1:],
             "may_plan": request.viewer.may(permissions.PLAN),
         },
@@ -51,7 +51,7 @@ def start_plan(request: HttpRequest, child: Child) -> HttpResponse:
 @guarded(permissions.READ_PLAN, fetch=queries.plan_by_ref, section="plan")
 def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
     """A plan's targets and steps, and what can be done with it."""
-    targets = list(queries.targets_of(plan))
+    targets = list(queries.targets_of(plan)) if plan.is_draft else queries.targets_with_contacts(plan, request.viewer)
     may_write = plan.is_draft and request.viewer.may(permissions.PLAN)
     return render(
         request,

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
 from cases.models import Child, Contact, ContactTopic, Offence
-from cases.permissions import VIEW_CHILD
+from cases.permissions import READ_SENSITIVE, VIEW_CHILD
 from yjs.access import Permission, Viewer
 
 
@@ -60,3 +62,28 @@ def topics_of(contact: Contact, viewer: Viewer) -> list[tuple[TopicKind, Contact
     """What the contact was about, as far as the viewer may read it."""
     rows = [(KINDS.get(topic.kind), topic) for topic in contact.topics.all()]
     return [(kind, topic) for kind, topic in rows if kind and viewer.may(kind.permission)]
+
+
+def topics_named(child: Child, viewer: Viewer) -> list[tuple[str, str]]:
+    """(key, words) of whatever the child's contacts as they stand were about, as far as the viewer may read it."""
+    rows = _standing(child.pk, viewer).values_list("kind", "topic_ref", "words").order_by("kind", "words").distinct()
+    found = {f"{kind}:{ref}": f"{KINDS[kind].says}: {words}" for kind, ref, words in rows}
+    return list(found.items())
+
+
+def numbers_about(child: int, viewer: Viewer, kind: str) -> dict[str, int]:
+    """How many contacts of the child with this key were about each thing of a kind, by its reference (1 query)."""
+    rows = _standing(child, viewer).filter(kind=kind).order_by().values("topic_ref")
+    return dict(rows.annotate(number=Count("contact")).values_list("topic_ref", "number"))
+
+
+def about(contacts: QuerySet[Contact], key: str) -> QuerySet[Contact]:
+    """Of the contacts, those that were about one thing."""
+    kind, _, ref = key.partition(":")
+    return contacts.filter(Exists(ContactTopic.objects.filter(contact=OuterRef("pk"), kind=kind, topic_ref=ref)))
+
+
+def _standing(child: int, viewer: Viewer) -> QuerySet[ContactTopic]:
+    readable = [kind.kind for kind in KINDS.values() if viewer.may(kind.permission)]
+    rows = ContactTopic.objects.filter(child=child, kind__in=readable, contact__correction=None)
+    return rows if viewer.may(READ_SENSITIVE) else rows.filter(contact__sensitive="")

@@ -13,6 +13,7 @@ from cases.models import Child, Contact
 from cases.queries import child_by_ref
 from cases.queries import contacts as queries
 from cases.queries.service_entries import ServiceEntry, log_entries, log_keys
+from cases.queries.topics import topics_named
 from cases.views.paging import page_of
 from yjs.access import guarded
 from yjs.audit.models import Operation
@@ -24,7 +25,7 @@ from yjs.templatetags.words import moment
 LOG = "contacts"
 MOST_PRINTED = 200  # a document beyond that is for a worker, and for nobody to read
 EVERYWHERE = frozenset({"layout", "entries"})  # how somebody likes to read holds for every child
-ASKED = ("words", "heading", "method", "attendance", "worker", "since", "until", "entries", "layout")
+ASKED = ("words", "heading", "method", "attendance", "about", "worker", "since", "until", "entries", "layout")
 
 
 @guarded(permissions.VIEW_CHILD, fetch=child_by_ref, section="contacts")
@@ -66,8 +67,8 @@ def log_of(request: HttpRequest, child: Child) -> ContactsFilter:
     asked = {name.rpartition("_")[0] or name for name in request.GET} | set(request.GET)
     left = list_as_left(request.user.pk, LOG, child.ref, everywhere=EVERYWHERE)
     seen = queries.contacts_seen_by(request.viewer, child)
-    people = [(ref, name) for ref, name in queries.recorders_of(seen)]
-    return ContactsFilter(request.GET if asked & set(ASKED) else left, queryset=seen, request=request, people=people)
+    named = {"people": queries.recorders_of(seen), "topics": topics_named(child, request.viewer)}
+    return ContactsFilter(request.GET if asked & set(ASKED) else left, queryset=seen, request=request, **named)
 
 
 def _leave(request: HttpRequest, child: Child) -> HttpResponse:
