@@ -9,6 +9,7 @@ from cases import rules
 from cases.actions.contact import Beside
 from cases.forms import contact_parts as parts
 from cases.forms.acorns import PLANNED, AcornsForm
+from cases.forms.contact_naming import SHARED, ask_about_names, refuse_names
 from cases.forms.contact_parts import MISSED, shown_when
 from cases.forms.fields import RadiosField
 from cases.models import Child
@@ -68,10 +69,16 @@ class ContactForm(AcornsForm):
         owners = [(worker.ref, worker.name) for worker in self.offered.workers if worker.works_here]
         for row in range(self.task_rows):
             parts.add_task_fields(self, row, owners, [self.child, *self.others])
+        self.named = self.offered.named_in([self.child, *self.others], self._shared()) if self.others else []
+        self.about_names = ask_about_names(self, self.named)
         if self.others:
             for shared in ("aim", "content", "next_steps"):
                 self.fields[shared].help_text = f"{self.offered.prompts[shared]}. {SHARED_HINT}"
         super().reshape()
+
+    def _shared(self) -> list[str]:
+        """The words typed so far that every child's record will show."""
+        return [str(self.data.get(name) or "") for name in SHARED]
 
     def _take_press(self) -> None:
         """What the button pressed changes in the form; the rest stays as it was typed."""
@@ -124,7 +131,7 @@ class ContactForm(AcornsForm):
             legend_tag="h2",
         )
         own = [parts.own_part(self.child, ""), *(parts.own_part(child, f"_{child.ref}") for child in self.others)]
-        return [shared, *own]
+        return [shared, *self.about_names, *own]
 
     def tasks(self) -> list:
         """Rows for next steps that somebody is to do by a day."""
@@ -142,6 +149,7 @@ class ContactForm(AcornsForm):
         typed["appointment"] = appointment
         self._take_tasks(typed)
         self._take_others(typed)
+        refuse_names(self, self.named, typed)
         return {name: value for name, value in typed.items() if name not in NOT_ACTED_ON}
 
     def _take_tasks(self, typed: dict) -> None:

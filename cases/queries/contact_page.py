@@ -1,6 +1,6 @@
 """What the form of a contact offers: read once, in a number of queries that does not grow with the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from cases.models import Appointment, Child, Contact
@@ -14,7 +14,9 @@ from cases.queries.contacts import (
     prompts_on,
     workers_who_could_be_there,
 )
+from cases.queries.naming import named_in_shared
 from cases.queries.topics import Topic, topics_for
+from cases.rules_naming import Named
 from yjs.access import Viewer
 from yjs.accounts.models import User
 
@@ -32,6 +34,7 @@ class Offered:
     way: Way | None = None
     may_be_sensitive: bool = False
     children_of: Callable[[list[str]], list[Child]] = lambda refs: []
+    named_in: Callable[[Sequence[Child], Iterable[str]], list[Named]] = lambda children, texts: []
 
 
 def offered_for(child: Child, viewer: Viewer) -> Offered:
@@ -42,6 +45,7 @@ def offered_for(child: Child, viewer: Viewer) -> Offered:
         mine=[each for each in my_children(viewer) if each.pk != child.pk],
         way=last_way(child, viewer.user),
         children_of=lambda refs: children_by_refs(viewer, refs),
+        named_in=named_in_shared,
     )
 
 

@@ -12,6 +12,7 @@ from cases import rules_subject_access as rules
 from cases.models import Carer, Child, DocumentVersion, FormerAddress, Person
 from cases.models.protected import stored, with_stored
 from cases.permissions import VICTIM
+from cases.queries.naming import named_beside
 from cases.queries.trail import NOTHING, Table, tables
 from cases.queries.wording import Wording, fields_of, in_words, kind_of, label_of, related_to
 
@@ -63,7 +64,7 @@ def passages_of(child: Child) -> Iterator[Passage]:
 
     A protected address, telephone number or postcode is taken out here already: nobody is asked about it.
     """
-    others = others_of(child)
+    others, beside = others_of(child), named_beside(child)
     for table in tables():
         if table.key in NOT_COPIED:
             continue
@@ -72,9 +73,10 @@ def passages_of(child: Child) -> Iterator[Passage]:
             row.before = None
         wording = Wording(related_to({table: rows}), NOTHING)
         for row in rows:
+            people = (*beside.get(getattr(row, "session", ""), ()), *others.people)
             for passage in _texts(table, row, wording):
                 passage.text = rules.without(passage.text, others.protected)
-                found = rules.proposals(passage.text, people=others.people, children=others.children, own=others.own)
+                found = rules.proposals(passage.text, people=people, children=others.children, own=others.own)
                 passage.proposed = list(dict.fromkeys(found))
                 yield passage
 
