@@ -35,6 +35,7 @@ def contacts(request: HttpRequest, child: Child) -> HttpResponse:
         return _leave(request, child)
     narrowed = log_of(request, child)
     page = page_of(request, log_keys(child, narrowed.qs, narrowed.of_service()))
+    entries = _entries(request, narrowed, page)
     context = {
         "tab": "contacts",
         "child": child,
@@ -42,7 +43,8 @@ def contacts(request: HttpRequest, child: Child) -> HttpResponse:
         "narrows": narrowed.form.is_valid() and narrowed.narrows,
         "in_full": narrowed.form.data.get("layout") == "full",
         "page": page,
-        "entries": _entries(request, narrowed, page),
+        "entries": entries,
+        "has_contacts": page.has_other_pages() or any(isinstance(one, Contact) for one in entries),
         "appointments": queries.open_appointments(child),
         "may_record": request.viewer.may(permissions.RECORD_CONTACT),
         "may_download": request.viewer.may(permissions.DOWNLOAD_CONTACTS),

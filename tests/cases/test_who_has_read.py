@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from cases.actions import read_notice
 from cases.actions.notice import tell_workers
+from cases.models import Notice
 from tests import factories
 from tests.factories import AT
 
@@ -46,8 +47,8 @@ def test_who_was_told_and_who_has_read_it(which, child, practitioner, specialist
     kind, make, page = KINDS[which]
     factories.make_allocation(child, specialist, role="specialist")
     about = make(child, manager)
-    told = tell_workers(child, kind, about=about, by=manager, at=AT)
-    read_notice(next(one for one in told if one.to == specialist), by=specialist, at=AT)
+    tell_workers(child, kind, about=about, by=manager, at=AT)
+    read_notice(Notice.objects.get(to=specialist, about_ref=about.ref), by=specialist, at=AT)
     address = reverse(page, args=[child.ref if page.rsplit(":")[-1] in OF_CHILD else about.ref])
     shown = sign_in(practitioner).get(address).content.decode()
     assert f"{practitioner.name} (not read yet), {specialist.name} (read 15 June 2026, 11:00am)" in shown or (
