@@ -1,17 +1,57 @@
-"""What the lists of the working day are narrowed by: notices and tasks."""
+"""What the lists of the working day are narrowed by: children who wait, notices, tasks."""
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Lower
 
-from cases.models import Notice, Task
+from cases.models import Child, Notice, Referral, Task
 from cases.models.notice import NOTICE_KINDS
+from cases.models.referral import REFERRAL_KINDS
 from cases.models.task import TASK_KINDS
 from cases.queries.work import tasks_of_team
 from yjs.bank_holidays import bank_holidays
 from yjs.forms import FilterForm
 from yjs.policy.values import AHEAD_DAYS, value_on
 from yjs.working_days import add_working_days
+
+WHY_WAITING = [*REFERRAL_KINDS, ("programme", "A programme runs")]
+WAITING_SORTS = {
+    "child": [Lower("surname"), Lower("first_name"), "pk"],
+    "newest": ["-waiting_since", "pk"],
+    "age": [F("date_of_birth").desc(), "pk"],
+}
+WAITING_SORT_LABELS = [("child", "Child"), ("newest", "Waiting shortest"), ("age", "Youngest first")]
+
+
+class UnallocatedFilter(django_filters.FilterSet):
+    """Why a child waits for a practitioner, and the order."""
+
+    why = django_filters.ChoiceFilter(method="of_why", label="Why", choices=WHY_WAITING, empty_label="Any")
+    sort = django_filters.ChoiceFilter(
+        method="in_order", label="Sort by", choices=WAITING_SORT_LABELS, empty_label="Waiting longest"
+    )
+
+    class Meta:
+        model = Child
+        fields: list[str] = []
+        form = FilterForm
+
+    def of_why(self, children: QuerySet[Child], _: str, why: str) -> QuerySet[Child]:
+        """Those with an open referral of this kind, or with none and a programme."""
+        referred = Referral.objects.filter(child=OuterRef("pk"), closed_on=None)
+        return children.filter(~Exists(referred) if why == "programme" else Exists(referred.filter(kind=why)))
+
+    def in_order(self, children: QuerySet[Child], _: str, order: str) -> QuerySet[Child]:
+        """Another order than by how long they wait."""
+        return children.order_by(*WAITING_SORTS[order])
+
+
+NOTICE_SORTS = {
+    "newest": ["-made_at", "-pk"],
+    "oldest": ["made_at", "pk"],
+    "child": [Lower("child__surname"), "-made_at"],
+}
+NOTICE_SORT_LABELS = [("newest", "Newest first"), ("oldest", "Oldest first"), ("child", "Child")]
 
 
 class NoticesFilter(django_filters.FilterSet):
@@ -21,6 +61,9 @@ class NoticesFilter(django_filters.FilterSet):
         method="of_state", label="Show", choices=[("unread", "Not read"), ("read", "Read")], empty_label="All"
     )
     kind = django_filters.ChoiceFilter(label="About", choices=NOTICE_KINDS, empty_label="Anything")
+    sort = django_filters.ChoiceFilter(
+        method="in_order", label="Sort by", choices=NOTICE_SORT_LABELS, empty_label="Not read first"
+    )
 
     class Meta:
         model = Notice
@@ -30,6 +73,10 @@ class NoticesFilter(django_filters.FilterSet):
     def of_state(self, notices: QuerySet[Notice], _: str, state: str) -> QuerySet[Notice]:
         """Those that the viewer has read, or has not."""
         return notices.filter(read_at__isnull=state == "unread")
+
+    def in_order(self, notices: QuerySet[Notice], _: str, order: str) -> QuerySet[Notice]:
+        """Another order than what is not read before what is."""
+        return notices.order_by(*NOTICE_SORTS[order])
 
 
 WHOSE = [("mine", "Mine"), ("team", "My team’s"), ("everybody", "Everybody’s")]

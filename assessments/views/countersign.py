@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from assessments import actions, forms, permissions, queries
+from assessments.filters import WaitingFilter
 from assessments.models import Assessment
 from yjs.access import guarded
 from yjs.audit.record import record_list
@@ -48,7 +49,8 @@ def _reading(request: HttpRequest, assessment: Assessment) -> dict:
 def waiting(request: HttpRequest) -> HttpResponse:
     """The assessments that wait for this manager, oldest first."""
     found = queries.waiting_for_countersignature(request.viewer)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    narrowed = WaitingFilter(request.GET or None, queryset=found, request=request)
+    page = Paginator(narrowed.qs, PER_PAGE).get_page(request.GET.get("page"))
     rows = queries.with_days_waited(page, request.on)
     record_list(request, "assessments to countersign", [found.child.ref for found in page])
-    return render(request, "assessments/waiting.html", {"page": page, "rows": rows})
+    return render(request, "assessments/waiting.html", {"page": page, "rows": rows, "filter": narrowed})

@@ -23,7 +23,7 @@ NOTICE_KINDS = [
     (NoticeKind.RESIDENCE.value, "Where the child lives"),
     (NoticeKind.ETE.value, "School, college or work"),
     (NoticeKind.CARE_STATUS.value, "Care status"),
-    (NoticeKind.FLAG.value, "An alert or flag"),
+    (NoticeKind.FLAG.value, "A flag"),
     (NoticeKind.DOCUMENT.value, "A document"),
     (NoticeKind.WORKER.value, "Who works with the child"),
     (NoticeKind.DETAILS.value, "The child's details"),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cases import actions, permissions
+from cases.filters_work import UnallocatedFilter
 from cases.forms import AllocationForm
 from cases.models import Child
 from cases.models.lists import TURNAROUND_ENTRY
@@ -38,8 +39,10 @@ def allocate(request: HttpRequest, child: Child) -> HttpResponse:
 @guarded(permissions.ALLOCATE_CHILD)
 def unallocated(request: HttpRequest) -> HttpResponse:
     """The children who wait for a lead practitioner, the longest waiting first."""
-    page = page_of(request, caseload.unallocated(request.viewer))
+    waiting = caseload.unallocated(request.viewer)
+    narrowed = UnallocatedFilter(request.GET or None, queryset=waiting, request=request)
+    page = page_of(request, narrowed.qs)
     for child in page:
         child.days_waiting = working_days_between(child.waiting_since, request.on, bank_holidays())
     record_list(request, "unallocated", [child.ref for child in page])
-    return render(request, "cases/unallocated.html", {"page": page})
+    return render(request, "cases/unallocated.html", {"page": page, "filter": narrowed})

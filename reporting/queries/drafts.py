@@ -8,7 +8,7 @@ from cases.models import Child, Contact, Programme, Referral
 from cases.permissions import children_visible_to
 from cases.rules_work import Tag
 from panels.models import PanelCase
-from reporting.queries.to_do import Task
+from reporting.queries.to_do import ToDo
 from yjs.access import Viewer
 from yjs.drafts.keep import thrown_away_by, unfinished_of
 from yjs.drafts.models import Draft
@@ -33,11 +33,11 @@ DRAFT = Tag("blue", "Draft")
 HAVE_A_CHILD = (Assessment, Plan, Contact, Programme, Referral, PanelCase)
 
 
-def draft_tasks(viewer: Viewer) -> list[Task]:
+def draft_tasks(viewer: Viewer) -> list[ToDo]:
     """The drafts as things to do, the newest first (3 queries)."""
     drafts = unfinished_of(viewer.user.pk)
     children = children_of({draft.subject_ref for draft in drafts} - {""}, viewer)
-    return [Task(words_for(draft.kind), draft.address, children.get(draft.subject_ref), tag=DRAFT) for draft in drafts]
+    return [ToDo(words_for(draft.kind), draft.address, children.get(draft.subject_ref), tag=DRAFT) for draft in drafts]
 
 
 @dataclass(frozen=True)

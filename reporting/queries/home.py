@@ -14,7 +14,7 @@ from reporting.queries.caseload import Line, line_of, start_of, with_work, worke
 from reporting.queries.drafts import draft_tasks
 from reporting.queries.leaving import leaver_tasks
 from reporting.queries.to_do import (
-    Task,
+    ToDo,
     appointments_until,
     carried_tasks,
     gravity_tasks,
@@ -49,7 +49,7 @@ class MyWork:
 
     concerns: list[RaisedConcern] = field(default_factory=list)
     today: list[Appointment] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
+    tasks: list[ToDo] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     meeting: PanelMeeting | None = None
@@ -57,17 +57,17 @@ class MyWork:
     until: date | None = None
 
     @property
-    def overdue(self) -> list[Task]:
+    def overdue(self) -> list[ToDo]:
         """What is past its day."""
         return [one for one in self.tasks if one.overdue]
 
     @property
-    def soon(self) -> list[Task]:
+    def soon(self) -> list[ToDo]:
         """What is due from today on, as far as one looks ahead."""
         return [one for one in self.tasks if one.due_on and not one.overdue]
 
     @property
-    def first_tasks(self) -> list[Task]:
+    def first_tasks(self) -> list[ToDo]:
         """What comes first; a list of its own holds the rest."""
         return self.tasks[:FIRST]
 
@@ -107,7 +107,7 @@ def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
     )
 
 
-def with_next_due(lines: list[Line], tasks: list[Task]) -> list[Line]:
+def with_next_due(lines: list[Line], tasks: list[ToDo]) -> list[Line]:
     """The lines with what is due first about each child; the tasks come in the order of their days."""
     first = {one.child.pk: one for one in reversed(tasks) if one.child and one.due_on}
     found = [(line, first.get(line.child.pk)) for line in lines]

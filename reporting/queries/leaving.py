@@ -12,7 +12,7 @@ from cases.permissions import ALLOCATE_CHILD, children_visible_to
 from cases.queries.caseload import caseload_after, leavers_with_children, workers_to_allocate
 from cases.rules_work import Tag
 from reporting.queries.caseload import start_of
-from reporting.queries.to_do import Task, tasks_about
+from reporting.queries.to_do import ToDo, tasks_about
 from yjs.access import Viewer, visible_or_404
 from yjs.accounts.models import User
 from yjs.policy.values import values_on
@@ -29,7 +29,7 @@ class InHand:
     assessments: int
     appointments: int
     caseload: list[Allocation] = field(default_factory=list)
-    tasks: list[Task] = field(default_factory=list)
+    tasks: list[ToDo] = field(default_factory=list)
     hidden: int = 0
 
 
@@ -69,18 +69,18 @@ def who_could_take_over(viewer: Viewer, person: User) -> QuerySet[User]:
     return workers_to_allocate(viewer.on).filter(left_on=None).exclude(pk=person.pk)
 
 
-def leaver_tasks(viewer: Viewer) -> list[Task]:
+def leaver_tasks(viewer: Viewer) -> list[ToDo]:
     """People of the viewer's teams who leave or left and still have children (1 query, none without the right)."""
     if not viewer.may(ALLOCATE_CHILD):
         return []
     return [leaver_task(person, viewer) for person in leavers_with_children(viewer) if person.pk != viewer.user.pk]
 
 
-def leaver_task(person: User, viewer: Viewer) -> Task:
+def leaver_task(person: User, viewer: Viewer) -> ToDo:
     """Hand over what somebody has in hand, by their last day."""
     children = "1 child" if person.children == 1 else f"{person.children} children"
     late = person.left_on < viewer.on
-    return Task(
+    return ToDo(
         f"Hand over {children} of {person.name}, whose last day {'was' if late else 'is'} {person.left_on:%-d %B %Y}",
         reverse("reporting:leaver", args=[person.ref]),
         due_on=person.left_on,

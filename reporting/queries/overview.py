@@ -31,7 +31,7 @@ from cases.queries.involvement import open_one
 from cases.rules import WorkerRole
 from cases.rules_work import Tag
 from reporting.queries.caseload import Line, line_of, with_work
-from reporting.queries.to_do import Task, outcome_tasks, overdue_first, task, tasks_about, tasks_carried_about
+from reporting.queries.to_do import ToDo, outcome_tasks, overdue_first, tasks_about, tasks_carried_about, to_do
 from reporting.rules.work import birthday
 from yjs.access import Viewer
 from yjs.clock import local_date
@@ -52,7 +52,7 @@ class KeyDate:
 class Overview:
     """What a child's first page shows; what the viewer may not read is left out."""
 
-    attention: list[Task]
+    attention: list[ToDo]
     concerns: list[RaisedConcern]
     flags: list[Flag]
     line: Line
@@ -120,7 +120,7 @@ def lead_first(workers: list[Allocation]) -> list[Allocation]:
 
 def attention(
     child: Child, line: Line, appointments: list[Appointment], viewer: Viewer, policy: dict[str, int]
-) -> list[Task]:
+) -> list[ToDo]:
     """What asks to be done about the child, overdue first; each leads to the page that does it."""
     on = viewer.on
     past = [one for one in appointments if local_date(one.starts_at) < on]
@@ -128,10 +128,10 @@ def attention(
     found += tasks_carried_about(child, viewer)
     if child.lead_id is None and viewer.may(ALLOCATE_CHILD):
         page = reverse("cases:allocate", args=[child.ref])
-        found.append(task("Allocate a lead practitioner", page, child, None, on, tag=Tag("red", "Nobody leads")))
+        found.append(to_do("Allocate a lead practitioner", page, child, None, on, tag=Tag("red", "Nobody leads")))
     if line.is_unseen and viewer.may(RECORD_CONTACT):
         page = reverse("cases:record_contact", args=[child.ref])
-        found.append(task("See the child", page, child, None, on, tag=Tag("red", "Not seen in time")))
+        found.append(to_do("See the child", page, child, None, on, tag=Tag("red", "Not seen in time")))
     return overdue_first(found)
 
 

@@ -12,7 +12,6 @@ from panels.models import PanelDecision
 from panels.permissions import VIEW_PANELS
 from yjs.access import Viewer
 
-SHOWN = 20
 RECENT = timedelta(days=180)
 
 
@@ -41,7 +40,7 @@ def my_referrals(viewer: Viewer) -> list[Referred]:
             is_visible=Exists(children_visible_to(viewer).filter(pk=OuterRef("child"))),
         )
     )
-    return [Referred(row, row.is_visible, stands(row, viewer)) for row in rows[:SHOWN]]
+    return [Referred(row, row.is_visible, stands(row, viewer)) for row in rows]
 
 
 def stands(referral: Referral, viewer: Viewer) -> str:

@@ -10,7 +10,7 @@ from cases.permissions import children_visible_to
 from cases.queries.work import open_concerns
 from cases.rules import WorkerRole
 from reporting.queries.caseload import Line, line_of, with_work
-from reporting.queries.to_do import Task, tasks_about
+from reporting.queries.to_do import ToDo, tasks_about
 from yjs.access import Viewer
 from yjs.accounts.models import Cover, Membership
 from yjs.accounts.queries import stood_in_for_by
@@ -26,7 +26,7 @@ class StandingIn:
 
     cover: Cover
     lines: list[Line]
-    tasks: list[Task]
+    tasks: list[ToDo]
     concerns: list[RaisedConcern]
 
 
@@ -55,7 +55,7 @@ def _part(
     cover: Cover,
     theirs: list,
     children: dict,
-    tasks: list[Task],
+    tasks: list[ToDo],
     concerns: list[RaisedConcern],
     viewer: Viewer,
     policy: dict,

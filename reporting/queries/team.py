@@ -16,7 +16,7 @@ from cases.queries.work import open_concerns
 from cases.rules import WorkerRole
 from reporting.queries.caseload import COUNTERSIGNED, Line, led_in, line_of, start_of, with_work
 from reporting.queries.to_do import (
-    Task,
+    ToDo,
     appointments_until,
     carried_tasks,
     outcome_tasks,
@@ -64,18 +64,13 @@ class TeamWork:
     unallocated: Waiting
     to_countersign: Waiting
     yesterday: datetime
-    overdue: list[Task]
+    overdue: list[ToDo]
     lines: list[Line]
     unseen: list[Line]
     concerns: list[RaisedConcern]
     high: list[Line]
     away: list[Cover]
     workers: list[Worker]
-
-    @property
-    def new_concerns(self) -> list[RaisedConcern]:
-        """Those that were raised since yesterday began."""
-        return [one for one in self.concerns if one.raised_at >= self.yesterday]
 
 
 def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
@@ -137,13 +132,13 @@ def waiting(since: list[date], on: date) -> Waiting:
     return Waiting(len(since), first, working_days_between(first, on, bank_holidays()) if first else 0)
 
 
-def with_names(tasks: list[Task], people: list[User]) -> list[Task]:
+def with_names(tasks: list[ToDo], people: list[User]) -> list[ToDo]:
     """The tasks, each with the name of who is to do it."""
     names = {person.pk: person.name for person in people}
     return [replace(one, who=names.get(owner_of(one), "")) for one in tasks]
 
 
-def owner_of(one: Task) -> int:
+def owner_of(one: ToDo) -> int:
     """Whose appointment it was, or who leads the child."""
     return one.owner or one.child.lead_id
 
@@ -157,7 +152,7 @@ def covers_of_people(people: list[User], on: date) -> QuerySet[Cover]:
 def workers_of(
     people: list[User],
     lines: list[Line],
-    tasks: list[Task],
+    tasks: list[ToDo],
     unseen: list[Line],
     high: list[Line],
     away: list[Cover],

@@ -30,7 +30,7 @@ from yjs.working_days import add_working_days, months_after
 
 
 @dataclass(frozen=True)
-class Task:
+class ToDo:
     """One thing to do: what, about whom, by when, and the address where it is done."""
 
     what: str
@@ -43,17 +43,17 @@ class Task:
     who: str = ""
 
 
-def task(what: str, url: str, child: Child, due_on: date | None, on: date, **more) -> Task:
+def to_do(what: str, url: str, child: Child, due_on: date | None, on: date, **more) -> ToDo:
     """A task with the tag that its day asks for."""
     more.setdefault("tag", due_tag(due_on, on, bank_holidays()))
-    return Task(what, url, child, due_on, overdue=is_overdue(due_on, on), **more)
+    return ToDo(what, url, child, due_on, overdue=is_overdue(due_on, on), **more)
 
 
-def tasks_about(children: list[Child], viewer: Viewer, policy: dict[str, int]) -> list[Task]:
+def tasks_about(children: list[Child], viewer: Viewer, policy: dict[str, int]) -> list[ToDo]:
     """Everything to do about these children that the viewer's roles may do, overdue first (at most 6 queries)."""
     by_pk = {child.pk: child for child in children}
     until = last_day_shown(viewer.on, policy)
-    found: list[Task] = []
+    found: list[ToDo] = []
     if viewer.may(ASSESS):
         found += assessment_tasks(by_pk, viewer.on, until, months=policy[REVIEW_MONTHS.key])
     if viewer.may(PLAN):
@@ -72,18 +72,18 @@ def last_day_shown(on: date, policy: dict[str, int]) -> date:
     return add_working_days(on, policy[AHEAD_DAYS.key], bank_holidays())
 
 
-def tasks_carried_about(child: Child, viewer: Viewer) -> list[Task]:
+def tasks_carried_about(child: Child, viewer: Viewer) -> list[ToDo]:
     """Every task about the child that waits, whoever carries it (1 query, none without the right)."""
     if not viewer.may(CARRY_TASKS):
         return []
     rows = tasks_visible_to(viewer).waiting_on(viewer.on).filter(child=child)
     return [
-        task(f"{row.words} ({row.owner})", reverse("cases:task", args=[row.ref]), child, row.due_on, viewer.on)
+        to_do(f"{row.words} ({row.owner})", reverse("cases:task", args=[row.ref]), child, row.due_on, viewer.on)
         for row in rows
     ]
 
 
-def carried_tasks(viewer: Viewer, owners: Collection[int], until: date) -> list[Task]:
+def carried_tasks(viewer: Viewer, owners: Collection[int], until: date) -> list[ToDo]:
     """The tasks that these people carry, made by hand or by a rule, due by the day (1 query, none without the right).
 
     A task that was put off stands here again from its day on.
@@ -92,17 +92,17 @@ def carried_tasks(viewer: Viewer, owners: Collection[int], until: date) -> list[
         return []
     rows = tasks_visible_to(viewer).waiting_on(viewer.on).filter(owner__in=owners, due_on__lte=until)
     return [
-        task(row.words, reverse("cases:task", args=[row.ref]), row.child, row.due_on, viewer.on, owner=row.owner_id)
+        to_do(row.words, reverse("cases:task", args=[row.ref]), row.child, row.due_on, viewer.on, owner=row.owner_id)
         for row in rows
     ]
 
 
-def overdue_first(tasks: Iterable[Task]) -> list[Task]:
+def overdue_first(tasks: Iterable[ToDo]) -> list[ToDo]:
     """The longest overdue first, what has no day last."""
     return sorted(tasks, key=lambda one: (in_order(one.due_on), one.what))
 
 
-def assessment_tasks(children: dict[int, Child], on: date, until: date, *, months: int) -> list[Task]:
+def assessment_tasks(children: dict[int, Child], on: date, until: date, *, months: int) -> list[ToDo]:
     """Assessments to start, to finish, to change, to review (2 queries)."""
     newest = (
         Assessment.objects.filter(child__in=children).order_by("child_id", "-started_at", "-pk").distinct("child_id")
@@ -119,30 +119,30 @@ def assessment_tasks(children: dict[int, Child], on: date, until: date, *, month
 
 def _assessment_task(
     child: Child, newest: Assessment | None, asked: Referral | None, on: date, until: date, months: int
-) -> Task | None:
+) -> ToDo | None:
     if newest is not None and newest.status in WRITABLE:
         return _writing_task(child, newest, on)
     if newest is not None and newest.status == Status.SUBMITTED:
         return None
     page = reverse("assessments:of_child", args=[child.ref])
     if asked and (newest is None or local_date(newest.started_at) < asked.received_on):
-        return task("Start the assessment", page, child, asked.assessment_due_on, on)
+        return to_do("Start the assessment", page, child, asked.assessment_due_on, on)
     review_on = months_after(local_date(newest.countersigned_at), months) if newest else None
     if review_on is None or review_on > until:
         return None
-    return task("Review the assessment", page, child, review_on, on)
+    return to_do("Review the assessment", page, child, review_on, on)
 
 
-def _writing_task(child: Child, assessment: Assessment, on: date) -> Task:
+def _writing_task(child: Child, assessment: Assessment, on: date) -> ToDo:
     page = reverse("assessments:assessment", args=[assessment.ref])
     if assessment.status != Status.RETURNED:
-        return task("Finish the assessment", page, child, assessment.due_on, on)
+        return to_do("Finish the assessment", page, child, assessment.due_on, on)
     late = is_overdue(assessment.due_on, on)
     more = {} if late else {"tag": Tag("orange", "Returned")}
-    return task("Change the returned assessment", page, child, assessment.due_on, on, **more)
+    return to_do("Change the returned assessment", page, child, assessment.due_on, on, **more)
 
 
-def plan_tasks(children: dict[int, Child], on: date, until: date) -> list[Task]:
+def plan_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
     """Plans to write, to sign, to review; a child in a running programme has one (2 queries)."""
     running = Programme.objects.open_on(on).filter(child__in=children).values_list("child", flat=True)
     in_programme = set(running)
@@ -156,22 +156,22 @@ def plan_tasks(children: dict[int, Child], on: date, until: date) -> list[Task]:
     return [one for one in tasks if one]
 
 
-def _plan_task(child: Child, plan: Plan | None, on: date, until: date) -> Task | None:
+def _plan_task(child: Child, plan: Plan | None, on: date, until: date) -> ToDo | None:
     page = reverse("assessments:plan_of_child", args=[child.ref])
     if plan is None:
-        return task("Write the My Target plan", page, child, None, on, tag=Tag("blue", "No plan yet"))
+        return to_do("Write the My Target plan", page, child, None, on, tag=Tag("blue", "No plan yet"))
     if plan.status == PlanStatus.DRAFT:
-        return task("Agree the plan with the child", reverse("assessments:plan", args=[plan.ref]), child, None, on)
+        return to_do("Agree the plan with the child", reverse("assessments:plan", args=[plan.ref]), child, None, on)
     if plan.review_on > until:
         return None
-    return task("Review the plan", page, child, plan.review_on, on)
+    return to_do("Review the plan", page, child, plan.review_on, on)
 
 
-def programme_tasks(children: dict[int, Child], on: date, until: date) -> list[Task]:
+def programme_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
     """Programmes whose planned end is near or past (1 query)."""
     ending = Programme.objects.filter(child__in=children, ends_on=None, planned_end_on__lte=until)
     return [
-        task(
+        to_do(
             f"Record how it ended: {row.disposal.name}",
             reverse("cases:end_programme", args=[row.ref]),
             children[row.child_id],
@@ -182,10 +182,10 @@ def programme_tasks(children: dict[int, Child], on: date, until: date) -> list[T
     ]
 
 
-def flag_tasks(children: dict[int, Child], on: date, until: date) -> list[Task]:
+def flag_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
     """Flags to look at again until a day (1 query)."""
     return [
-        task(
+        to_do(
             f"Review the flag: {flag.kind}",
             reverse("cases:review_flag", args=[flag.ref]),
             children[flag.child_id],
@@ -196,11 +196,11 @@ def flag_tasks(children: dict[int, Child], on: date, until: date) -> list[Task]:
     ]
 
 
-def recommendation_tasks(children: dict[int, Child], on: date) -> list[Task]:
+def recommendation_tasks(children: dict[int, Child], on: date) -> list[ToDo]:
     """Cases on a coming agenda without a recommendation (1 query)."""
     waiting = before_the_panel(on).filter(~Exists(Recommendation.objects.filter(case=OuterRef("pk"))))
     return [
-        task(
+        to_do(
             "Recommend an outcome to the panel",
             reverse("panels:recommend", args=[case.ref]),
             children[case.child_id],
@@ -217,14 +217,14 @@ def before_the_panel(on: date) -> QuerySet[PanelCase]:
     return PanelCase.objects.filter(~Exists(decided), meeting__held_on__gte=on).select_related("meeting")
 
 
-def gravity_tasks(viewer: Viewer) -> list[Task]:
+def gravity_tasks(viewer: Viewer) -> list[ToDo]:
     """Cases on a coming agenda whose gravity nobody has scored (1 query, none for people who do not score)."""
     if not viewer.may(SCORE_GRAVITY):
         return []
     scored = Exists(GravityScore.objects.filter(case=OuterRef("pk")))
     waiting = before_the_panel(viewer.on).filter(~scored, pk__in=cases_visible_to(viewer)).select_related("child")
     return [
-        task(
+        to_do(
             "Score the gravity of the offence",
             reverse("panels:gravity", args=[case.ref]),
             case.child,
@@ -235,12 +235,12 @@ def gravity_tasks(viewer: Viewer) -> list[Task]:
     ]
 
 
-def review_tasks(viewer: Viewer) -> list[Task]:
+def review_tasks(viewer: Viewer) -> list[ToDo]:
     """Reviews of who has access in the viewer's teams that are not signed (1 query, none without the right)."""
     if not viewer.may(REVIEW_ACCESS):
         return []
     return [
-        Task(
+        ToDo(
             f"Review who has access: {review.scope}, {review.decided} of {review.people} done",
             reverse("accounts:access_review", args=[review.ref]),
             due_on=review.due_on,
@@ -268,13 +268,13 @@ TEXTS = tuple(
 )
 
 
-def outcome_tasks(appointments: list[Appointment], viewer: Viewer) -> list[Task]:
+def outcome_tasks(appointments: list[Appointment], viewer: Viewer) -> list[ToDo]:
     """Past appointments without a contact: what became of them is to be recorded."""
     if not viewer.may(RECORD_CONTACT):
         return []
     past = [one for one in appointments if local_date(one.starts_at) < viewer.on]
     return [
-        task(
+        to_do(
             f"Record the outcome of the appointment ({_how(one)})",
             f"{reverse('cases:record_contact', args=[one.child.ref])}?appointment={one.ref}",
             one.child,

@@ -7,7 +7,7 @@ from cases.models import RaisedConcern
 from cases.permissions import FIND_CHILDREN, REFER_CHILD
 from cases.queries.access import openings_to_know_of
 from reporting.permissions import VIEW_HOME
-from reporting.queries.home import MyWork, my_work
+from reporting.queries.home import FIRST, MyWork, my_work
 from reporting.queries.referred import my_referrals
 from reporting.queries.standing_in import StandingIn, covers_of, standing_in, with_covered_teams
 from reporting.queries.team import TeamWork, team_work
@@ -28,19 +28,21 @@ def home(request: HttpRequest) -> HttpResponse:
     stands_in = standing_in(request.viewer, covers)
     team = team_work(with_covered_teams(request.viewer, covers), request.at)
     openings = list(openings_to_know_of(request.viewer, request.at))
-    concerns = shown_concerns(work, team, stands_in)
+    concerns, referrals = shown_concerns(work, team, stands_in), my_referrals(request.viewer)
     page = {
         "work": work,
         "team": team,
         "concerns": concerns,
+        "new_concerns": [one for one in concerns if team and one.raised_at >= team.yesterday],
         "stands_in": stands_in,
-        "referrals": my_referrals(request.viewer),
+        "referrals": referrals,
         "openings": openings,
         "may_find": request.viewer.may(FIND_CHILDREN),
         "may_refer": request.viewer.may(REFER_CHILD),
     }
+    referred = [one.referral.child.ref for one in referrals[:FIRST] if one.is_visible]
     covered = [one.child.ref for part in stands_in for one in [*part.lines, *part.tasks]]
-    shown = sorted({*children_shown(work, concerns), *covered, *(one.child.ref for one in openings)})
+    shown = sorted({*children_shown(work, concerns), *covered, *referred, *(one.child.ref for one in openings)})
     record_list(request, "my work", shown)
     return render(request, "reporting/home.html", page)
 

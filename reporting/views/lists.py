@@ -7,16 +7,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cases.views.paging import page_of
-from reporting.filters import ConcernsFilter, LinesFilter, RowsFilter, ToDoFilter
+from reporting.filters import AppointmentsFilter, AwayFilter, ConcernsFilter, LinesFilter, ReferredFilter, ToDoFilter
+from reporting.filters.rows import RowsFilter
 from reporting.permissions import VIEW_LISTS, VIEW_TEAM
 from reporting.queries.caseload import Line, start_of
 from reporting.queries.home import my_work
+from reporting.queries.referred import my_referrals
 from reporting.queries.standing_in import covers_of, standing_in, with_covered_teams
 from reporting.queries.team import TeamWork, team_work
+from reporting.queries.to_do import appointments_until, last_day_shown
 from reporting.views.home import shown_concerns
 from yjs.access import guarded
 from yjs.accounts.models import User
 from yjs.audit.record import record_list
+from yjs.policy.values import values_on
 
 DAY = timedelta(days=1)
 
@@ -35,6 +39,22 @@ def my_children(request: HttpRequest) -> HttpResponse:
 
 
 @guarded(VIEW_LISTS)
+def appointments(request: HttpRequest) -> HttpResponse:
+    """The viewer's appointments: of today, of the days one looks ahead to, and earlier ones to be recorded."""
+    end = start_of(last_day_shown(request.on, values_on(request.on)) + DAY)
+    rows = AppointmentsFilter(request, appointments_until(request.viewer, end, [request.user.pk]))
+    return _page(request, "appointments", "My appointments", rows, [row.child for row in rows.rows])
+
+
+@guarded(VIEW_LISTS)
+def referrals(request: HttpRequest) -> HttpResponse:
+    """The referrals that the viewer made, and what became of each."""
+    rows = ReferredFilter(request, my_referrals(request.viewer))
+    shown = [one.referral.child for one in rows.rows if one.is_visible]
+    return _page(request, "referrals", "My referrals", rows, shown)
+
+
+@guarded(VIEW_LISTS)
 def concerns(request: HttpRequest) -> HttpResponse:
     """Concerns about the viewer's children, and their team's, that nobody has finished with."""
     covers = covers_of(request.viewer)
@@ -50,6 +70,12 @@ def team_overdue(request: HttpRequest) -> HttpResponse:
     team = _team(request)
     rows = ToDoFilter(request, team.overdue, [worker.person for worker in team.workers])
     return _page(request, "to_do", "Overdue in the team", rows, [row.child for row in rows.rows])
+
+
+@guarded(VIEW_TEAM)
+def team_away(request: HttpRequest) -> HttpResponse:
+    """Who of the team is away or soon will be, and who stands in."""
+    return _page(request, "away", "Away, and who stands in", AwayFilter(request, _team(request).away), [])
 
 
 @guarded(VIEW_TEAM)

@@ -10,7 +10,7 @@ from cases.models import Appointment, RaisedConcern
 from panels.models import PanelCase
 from reporting.queries.drafts import words_for
 from reporting.queries.home import my_work
-from reporting.queries.referred import SHOWN, my_referrals
+from reporting.queries.referred import my_referrals
 from reporting.queries.team import team_work
 from tests.assessments import make as assessments
 from tests.factories import (
@@ -291,4 +291,4 @@ def test_the_number_of_queries_does_not_grow(practitioner, manager, police, djan
     with django_assert_num_queries(17):
         assert len(team_work(theirs, AT).overdue) == 2 * how_many
     with django_assert_num_queries(2):
-        assert len(my_referrals(officer)) == min(how_many, SHOWN)
+        assert len(my_referrals(officer)) == how_many

@@ -34,11 +34,12 @@ def test_the_number_and_the_list_of_the_team_are_the_same(sign_in, manager, prac
         raised(overdue_child(worker), worker, NOW)
     team = team_work(viewer_on(manager, clock.today()), NOW)
     browser = sign_in(manager)
-    home = browser.get("/").context["team"]
+    shown = browser.get("/").context
+    home = shown["team"]
     assert len(team.overdue) == len(home.overdue) == rows_of(browser, "/team-work/overdue/") > 0
     assert len(home.unseen) == rows_of(browser, "/team-work/children/not-seen/") == 3
     assert len(home.high) == rows_of(browser, "/team-work/children/high/") == 0
-    assert len(home.new_concerns) == rows_of(browser, "/my-work/concerns/?since=yesterday") == 3
+    assert len(shown["new_concerns"]) == rows_of(browser, "/my-work/concerns/?since=yesterday") == 3
     for worker in home.workers:
         asked = f"worker={worker.person.ref}"
         assert worker.children == rows_of(browser, f"/team-work/children/all/?{asked}")

@@ -1,53 +1,20 @@
-"""What the lists behind the first screen are narrowed and sorted by: rows that were worked out, not a query."""
+"""What the lists of things to do, of children and of concerns are narrowed and sorted by."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 import django_filters
 from django.http import HttpRequest
 
-from cases.models import Child
+from reporting.filters.rows import RowsFilter, named
 from reporting.queries.caseload import LEVELS, Line
-from reporting.queries.checks import NOBODY, Fault
 from reporting.queries.team import owner_of
-from reporting.queries.to_do import Task
-from reporting.rules.checks import NAMES
+from reporting.queries.to_do import ToDo
 from reporting.rules.work import in_order
 from yjs.accounts.models import User
-from yjs.forms import FilterForm
 
 NEVER = date.min
 RANKS = {"INTENSIVE": 0, "ENHANCED": 1, "STANDARD": 2, "": 3}
-
-
-class RowsFilter(django_filters.FilterSet):
-    """A filter over rows in memory: a field's method `keep_<name>(row, value)` says which rows stay."""
-
-    orders: dict[str, Callable] = {}
-
-    class Meta:
-        model = Child
-        fields: list[str] = []
-        form = FilterForm
-
-    def __init__(self, request: HttpRequest, rows: Iterable, **choices: list) -> None:
-        super().__init__(request.GET or None, queryset=Child.objects.none(), request=request)
-        self.rows = list(rows)
-        for name, of_list in choices.items():
-            self.filters[name].extra["choices"] = of_list
-
-    def narrowed(self) -> list:
-        """The rows that fit, in the order asked for; all of them when what was typed makes no sense."""
-        asked = self.form.cleaned_data if self.is_bound and self.form.is_valid() else {}
-        order = self.orders.get(asked.pop("sort", ""))
-        rows = [row for row in self.rows if all(getattr(self, f"keep_{k}")(row, v) for k, v in asked.items() if v)]
-        return sorted(rows, key=order) if order else rows
-
-
-def _named(people: dict[str, User]) -> list[tuple[str, str]]:
-    return [(ref, person.name) for ref, person in people.items()]
-
-
 DUE = [("overdue", "Overdue"), ("soon", "Not yet overdue"), ("none", "Without a day")]
 TO_DO_SORTS = [("child", "Child"), ("what", "What"), ("who", "Who")]
 
@@ -65,29 +32,29 @@ class ToDoFilter(RowsFilter):
         "who": lambda row: (row.who, in_order(row.due_on)),
     }
 
-    def __init__(self, request: HttpRequest, rows: Iterable[Task], people: Iterable[User] = ()) -> None:
+    def __init__(self, request: HttpRequest, rows: Iterable[ToDo], people: Iterable[User] = ()) -> None:
         rows, self.people = list(rows), {person.ref: person for person in people}
         children = {row.child.ref: row.child.name for row in rows if row.child}
         by_name = sorted(children.items(), key=lambda one: one[1].casefold())
-        super().__init__(request, rows, who=_named(self.people), child=by_name)
+        super().__init__(request, rows, who=named(self.people), child=by_name)
         if not self.people:
             del self.filters["who"]
 
-    def keep_who(self, row: Task, ref: str) -> bool:
+    def keep_who(self, row: ToDo, ref: str) -> bool:
         """Only this person's."""
         return owner_of(row) == self.people[ref].pk
 
-    def keep_child(self, row: Task, ref: str) -> bool:
+    def keep_child(self, row: ToDo, ref: str) -> bool:
         """Only about this child."""
         return bool(row.child) and row.child.ref == ref
 
-    def keep_due(self, row: Task, due: str) -> bool:
+    def keep_due(self, row: ToDo, due: str) -> bool:
         """Past its day, with a day to come, or without one."""
         return {"overdue": row.overdue, "soon": bool(row.due_on) and not row.overdue, "none": not row.due_on}[due]
 
 
 SEEN = [("late", "Not in time"), ("in_time", "In time")]
-LINE_SORTS = [("seen", "Seen longest ago"), ("next", "Next appointment"), ("level", "Level")]
+LINE_SORTS = [("seen", "Seen longest ago"), ("next", "Next appointment"), ("level", "Level"), ("due", "Due next")]
 
 
 class LinesFilter(RowsFilter):
@@ -101,11 +68,15 @@ class LinesFilter(RowsFilter):
         "seen": lambda line: line.last_seen or NEVER,
         "next": lambda line: (line.next_at is None, line.next_at),
         "level": lambda line: RANKS[line.level],
+        "due": lambda line: in_order(line.due_on),
+        "worker": lambda line: (line.child.lead_name, line.child.name.casefold()),
     }
 
     def __init__(self, request: HttpRequest, rows: Iterable[Line], people: Iterable[User] = ()) -> None:
         self.people = {person.ref: person for person in people}
-        super().__init__(request, rows, worker=_named(self.people))
+        # What is due next is known of one's own children, a worker told of those of a team.
+        own = [*LINE_SORTS[:-1], ("worker", "Worker")] if self.people else LINE_SORTS
+        super().__init__(request, rows, worker=named(self.people), sort=own)
         if not self.people:
             del self.filters["worker"]
 
@@ -122,8 +93,9 @@ class LinesFilter(RowsFilter):
         return line.is_unseen == (seen == "late")
 
 
-OLDEST = [("oldest", "Oldest first")]
 SAID = [("nothing", "Nothing said yet"), ("goes_on", "Said, but not finished")]
+MARKED = [("is_risk", "Risk to others"), ("is_safeguarding", "Safeguarding")]
+CONCERN_SORTS = [("oldest", "Oldest first"), ("child", "Child"), ("who", "Raised by")]
 
 
 class ConcernsFilter(RowsFilter):
@@ -132,11 +104,14 @@ class ConcernsFilter(RowsFilter):
     since = django_filters.ChoiceFilter(
         label="Raised", choices=[("yesterday", "Since yesterday")], empty_label="At any time"
     )
+    marked = django_filters.ChoiceFilter(label="Concern", choices=MARKED, empty_label="Any")
     said = django_filters.ChoiceFilter(label="Answered", choices=SAID, empty_label="Any")
-    sort = django_filters.ChoiceFilter(
-        label="Sort by", choices=[("oldest", "Oldest first")], empty_label="Newest first"
-    )
-    orders = {"oldest": lambda concern: concern.raised_at}
+    sort = django_filters.ChoiceFilter(label="Sort by", choices=CONCERN_SORTS, empty_label="Newest first")
+    orders = {
+        "oldest": lambda concern: concern.raised_at,
+        "child": lambda concern: (concern.child.surname.casefold(), concern.raised_at),
+        "who": lambda concern: (concern.raised_by.name, concern.raised_at),
+    }
 
     def __init__(self, request: HttpRequest, rows: Iterable, yesterday) -> None:
         self.yesterday = yesterday
@@ -146,43 +121,10 @@ class ConcernsFilter(RowsFilter):
         """Since yesterday began."""
         return concern.raised_at >= self.yesterday
 
+    def keep_marked(self, concern, marked: str) -> bool:
+        """Marked under this heading."""
+        return getattr(concern, marked)
+
     def keep_said(self, concern, said: str) -> bool:
         """Whether anybody has said something."""
         return bool(concern.said) == (said == "goes_on")
-
-
-FAULT_SORTS = [("child", "Child"), ("check", "What is missing"), ("who", "Who can mend it")]
-NO_LEAD = "nobody"
-
-
-class FaultsFilter(RowsFilter):
-    """Which check, of which return, and who can mend it."""
-
-    check = django_filters.ChoiceFilter(
-        label="Check", choices=[(check.value, name) for check, name in NAMES.items()], empty_label="Every check"
-    )
-    period = django_filters.ChoiceFilter(label="Order", empty_label="Any, and contacts")
-    who = django_filters.ChoiceFilter(label="Who can mend it", empty_label="Anybody")
-    sort = django_filters.ChoiceFilter(label="Sort by", choices=FAULT_SORTS, empty_label="Oldest first")
-    orders = {
-        "child": lambda fault: (fault.child.name.casefold() if fault.is_named else fault.child.ref, fault.day),
-        "check": lambda fault: (list(NAMES).index(fault.check), fault.day),
-        "who": lambda fault: (fault.worker.casefold(), fault.day),
-    }
-
-    def __init__(self, request: HttpRequest, rows: Iterable[Fault], periods: list[tuple[str, str]]) -> None:
-        rows = list(rows)
-        people = sorted({(fault.worker_ref, fault.worker) for fault in rows if fault.worker}, key=lambda one: one[1])
-        super().__init__(request, rows, period=periods, who=[*people, (NO_LEAD, NOBODY)])
-
-    def keep_check(self, fault: Fault, check: str) -> bool:
-        """Only what fails this check."""
-        return fault.check == check
-
-    def keep_period(self, fault: Fault, period: str) -> bool:
-        """Only of orders that ended in this quarter, or that run."""
-        return fault.period == period
-
-    def keep_who(self, fault: Fault, ref: str) -> bool:
-        """Only what this person can mend."""
-        return not fault.worker if ref == NO_LEAD else fault.worker_ref == ref
