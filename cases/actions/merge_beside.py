@@ -26,7 +26,7 @@ def let_one_go_on(kept: Child, gone: Child, *, by, at: datetime) -> dict[str, di
         row.ends_on = ends_at_merge(row.starts_on, local_date(at))
         if isinstance(row, Involvement):
             _close(row, kept, by=by, at=at)
-        row.save()
+        row.save(update_fields=list(UNCLOSED) if isinstance(row, Involvement) else ["ends_on"])
         ended[row._meta.model_name][str(row.pk)] = [before and before.isoformat(), row.ends_on.isoformat()]
     marked: dict[str, list[int]] = {name: [] for name in MODELS}
     for row in found.marked:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from crispy_forms_gds.layout import Field, Layout
+from crispy_forms_gds.choices import Choice
+from crispy_forms_gds.layout import Div, Field, Layout
 from django import forms
 
 from cases.forms.access import WhyField
@@ -35,18 +36,25 @@ class MergeForm(GovUKForm):
 
     reason = WhyField(help_text="Say how you know that both records are of the same child.")
 
-    def __init__(self, *args, differences: Iterable, **kwargs) -> None:
+    def __init__(self, *args, differences: Iterable, refs: tuple[str, str], **kwargs) -> None:
         self.differences = list(differences)
         super().__init__(*args, **kwargs)
+        here, there = f"In {refs[0]}, which is kept", f"In {refs[1]}"
         for one in self.differences:
             self.fields[f"take_{one.name}"] = forms.ChoiceField(
                 label=one.label,
-                choices=[(KEPT, one.kept or "Nothing recorded"), (OTHER, one.other or "Nothing recorded")],
+                choices=[
+                    Choice(KEPT, one.kept or "Nothing recorded", hint=here),
+                    Choice(OTHER, one.other or "Nothing recorded", hint=there),
+                ],
                 widget=forms.RadioSelect,
                 initial=KEPT if one.kept else OTHER,
                 error_messages={"required": f"Select which “{one.label}” is right"},
             )
-        rows = [Field.radios(f"take_{one.name}", small=True, inline=False) for one in self.differences]
+        rows = [
+            Div(Field.radios(f"take_{one.name}", small=True, inline=False), css_class="app-pair")
+            for one in self.differences
+        ]
         self.helper.layout = Layout("once", *rows, "reason")
 
     def clean(self) -> dict:

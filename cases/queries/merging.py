@@ -53,19 +53,20 @@ def differences(kept: Child, other: Child) -> list[Difference]:
     ]
 
 
-def sides(kept: Child, other: Child) -> list[tuple[Child, list[tuple[str, int]]]]:
-    """Each record with what hangs on it: (kind, how many), for every kind of record about a child."""
-    return [(child, _counts(child)) for child in (kept, other)]
+def hanging_on(kept: Child, other: Child) -> list[tuple[str, int, int]]:
+    """(kind, how many here, how many there) of every kind of record about a child that either has."""
+    here, there = _counts(kept), _counts(other)
+    return [(kind, here[kind], there[kind]) for kind in sorted(here | there)]
 
 
-def _counts(child: Child) -> list[tuple[str, int]]:
+def _counts(child: Child) -> Counter[str]:
     direct = [table for table in tables() if table.parent and table.parent.parent is None]
     parts = [
         table.model._base_manager.order_by().filter(**{table.via: child.pk}).values_list(Value(place))
         for place, table in enumerate(direct)
     ]
     found = Counter(place for (place,) in parts[0].union(*parts[1:], all=True))
-    return sorted((kind_of(direct[place]), number) for place, number in found.items())
+    return sum((Counter({kind_of(direct[place]): number}) for place, number in found.items()), Counter())
 
 
 def standing_over(child: Child) -> set[str]:

@@ -47,7 +47,7 @@ def merge(request: HttpRequest, child: Child) -> HttpResponse:
     """Both records side by side; field by field, which value stands."""
     other = child.other
     request.reading.shown, request.reading.detail = [other.ref], {"other": other.ref}
-    form = MergeForm(posted(request), differences=queries.differences(child, other))
+    form = MergeForm(posted(request), differences=queries.differences(child, other), refs=(child.ref, other.ref))
     acted = {"other": other, "by": request.user, "at": request.at}
     if request.method == "POST" and form.carry_out(actions.merge_children, child, **acted):
         return done(request, f"The records are one now. {other.ref} leads here too", "cases:child_details", child.ref)
@@ -56,7 +56,8 @@ def merge(request: HttpRequest, child: Child) -> HttpResponse:
         "child": child,
         "other": other,
         "form": form,
-        "sides": queries.sides(child, other),
+        "sides": (child, other),
+        "hanging": queries.hanging_on(child, other),
         "ending": side_by_side(child, other, request.on).ending,
         "days": value_on(MERGE_DAYS, request.on),
     }

@@ -3,6 +3,7 @@ import { autosave } from "./autosave.js";
 import { askBeforeShowingAgain } from "./back.js";
 import { keepOnce } from "./once.js";
 import { shownWhen } from "./shown_when.js";
+import { foldOnPhone } from "./fold.js";
 import { dropZone, nameAsShown, sendWithProgress } from "./files.js";
 import { idle } from "./idle.js";
 import { passkey } from "./passkeys.js";
@@ -20,6 +21,7 @@ const start = (part) => {
   each(".govuk-file-upload-button", nameAsShown);
   each("form[data-autosave]", autosave);
   each("form[data-files]", (form) => sendWithProgress(form, start)); // what comes back begins anew
+  each(".app-filter", foldOnPhone);
   each("[data-idle]", idle);
   each("form[data-passkey]", passkey);
   each("[data-progress]", follow);
