@@ -93,6 +93,22 @@ def test_the_walk_by_keyboard_finds_what_is_seeded(live_server, browser):
             assert [one for one in told if found in one], (found, told)
 
 
+def test_what_narrows_a_list_is_folded_on_a_phone_until_it_is_asked_for(live_server, browser, practitioner):
+    child = make_child(surname=NAME)
+    make_allocation(child, practitioner)
+    with at_a_browser(browser, live_server, practitioner, NARROW) as (_, page):
+        page.goto(f"/children/{child.ref}/contacts/")
+        words, button = page.get_by_label("Words"), page.get_by_role("button", name="Narrow the contacts")
+        assert (words.is_visible(), button.get_attribute("aria-expanded")) == (False, "false")
+        assert barriers(page) == []
+        button.press("Enter")
+        assert (words.is_visible(), button.get_attribute("aria-expanded")) == (True, "true")
+        assert barriers(page) == []
+        page.set_viewport_size({"width": 1280, "height": 900})
+        words.wait_for()
+        assert not button.is_visible()
+
+
 def test_back_after_signing_out_shows_nothing(live_server, browser, practitioner):
     child = make_child(surname=NAME)
     make_allocation(child, practitioner)
