@@ -4,10 +4,13 @@ from datetime import date, datetime
 
 from cases import rules, rules_details
 from cases.actions.access import raise_first
+from cases.actions.notice import tell
 from cases.models import Authority, Child, FormerAddress, FormerName
 from cases.models.former import Former
 from cases.permissions import EDIT_CHILD, require_for_child
+from cases.queries.around import workers_now
 from cases.queries.identity import protected_values
+from cases.rules_work import NoticeKind
 from yjs.actions import action, lock
 from yjs.errors import Refused
 from yjs.versions import are_unchanged
@@ -24,7 +27,10 @@ def record_move(
     by,
     at: datetime,
 ) -> Child:
-    """The child lives elsewhere from a day on: where they lived before is kept, as protected as it was."""
+    """The child lives elsewhere from a day on: where they lived before is kept, as protected as it was.
+
+    Whoever works with the child is told that they moved, of each move anew; a notice says no address.
+    """
     viewer = require_for_child(by, EDIT_CHILD, child, at=at)
     child = lock(child)
     before = protected_values(child)
@@ -46,6 +52,7 @@ def record_move(
     child.address, child.postcode, child.address_since = address, postcode, moved_on
     child.home_authority = home_authority
     child.save(update_fields=["address", "postcode", "address_since", "home_authority"])
+    tell(workers_now(child, viewer.on), child, NoticeKind.DETAILS, about=child, by=by, at=at, again=True)
     return child
 
 

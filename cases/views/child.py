@@ -11,6 +11,7 @@ from cases.models.former import Former
 from cases.queries import changes, child_by_ref, record
 from cases.queries import details as queries
 from cases.queries.retention import disputes_of
+from cases.queries.work import told_of
 from yjs.access import Viewer, guarded
 from yjs.forms import drafted
 from yjs.pages import done
@@ -34,6 +35,7 @@ def details(request: HttpRequest, child: Child) -> HttpResponse:
         "child": child,
         "cards": queries.cards_of(child, born),
         "former_names": child.former_names.all(),
+        "told": told_of(child, [child.ref]),
         "former_addresses": child.former_addresses.select_related("home_authority"),
         "photo": queries.photo_of(child),
         "gp_and_school": queries.gp_and_school(child),

@@ -6,9 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from cases.actions import add_former, edit_former, protect_address, record_move
+from cases.actions import add_former, edit_former, protect_address, read_notice, record_move
 from cases.models import Authority, Child, FormerAddress
-from tests.factories import AT, ON
+from tests.factories import AT, ON, make_allocation
 from yjs.errors import Refused
 from yjs.versions import newest_change
 
@@ -36,6 +36,18 @@ def test_a_move_keeps_the_address_before_with_its_days(housed, practitioner, sig
     assert all(
         words in page for words in ("2 New Row", "1 Old Row", "5 January 2026 to 15 June 2026", "Another authority")
     )
+
+
+def test_who_works_with_the_child_is_told_of_each_move_anew(housed, practitioner, specialist, sign_in):
+    make_allocation(housed, specialist, role="specialist")
+    move(housed, practitioner)
+    read_notice(specialist.notices.get(), by=specialist, at=AT)
+    client, page = sign_in(practitioner), reverse("cases:child_details", args=[housed.ref])
+    assert f"Told: {specialist} (read 15 June 2026, 11:00am)" in client.get(page).content.decode()
+    Child.objects.filter(pk=housed.pk).update(address_since=date(2026, 6, 1))
+    move(housed, practitioner, address="3 Newest Row")
+    assert f"Told: {specialist} (not read yet)" in client.get(page).content.decode()
+    assert not practitioner.notices.exists()
 
 
 def test_the_address_before_stays_as_protected_as_it_was(housed, practitioner, manager, sign_in):

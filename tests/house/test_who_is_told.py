@@ -33,6 +33,7 @@ ELSEWHERE = {
 TELLING = ("record_contact", "add_residence", "add_ete", "add_care_status", "refer_child", "allocate_child")
 TELLING += ("record_outcome",)
 HOME = {"kind": "BED_AND_BREAKFAST", "suitability": "UNSUITABLE", "starts_on": ON}
+MOVE = {"moved_on": ON, "address": "5 New Road", "postcode": "", "home_authority": None}
 SCHOOL = {"provision": "COLLEGE", "suitability": "SUITABLE", "hours_offered": 25, "hours_attended": 20}
 
 
@@ -62,6 +63,7 @@ def calls(cast: dict) -> dict[str, tuple[str, Callable]]:
         "refer_child": ("police", refer),
         "allocate_child": ("manager", partial(allocate, worker=cast["colleague"])),
         "record_outcome": ("manager", decide),
+        "record_move": ("manager", partial(actions.record_move, **MOVE)),
     }
 
 
@@ -93,6 +95,7 @@ def worked_with(child, specialist, police):
         "refer_child",
         "allocate_child",
         "record_outcome",
+        "record_move",
     ],
 )
 def test_it_tells_all_who_work_with_the_child_except_its_author_once(worked_with, cast, name):
