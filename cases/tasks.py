@@ -6,9 +6,11 @@ from celery import shared_task
 from cases.actions import document, notice, retention, subject_access, task_rules, unusual_reading
 from cases.models import AccessRequest, DisposalProposal
 from yjs import clock
+from yjs.acting import as_the_service
 
 
 @shared_task
+@as_the_service
 def carry_out_disposal(pk: int) -> None:
     """Thin out or delete one record whose disposal two people agreed on."""
     proposal = DisposalProposal.objects.select_related("child", "decided_by").filter(pk=pk).first()
@@ -23,6 +25,7 @@ def remove_file(name: str) -> None:
 
 
 @shared_task
+@as_the_service
 def gather_record(pk: int) -> None:
     """Gather the words of a record of which somebody asked for a copy."""
     asked = AccessRequest.objects.select_related("child", "recorded_by").get(pk=pk)
@@ -30,6 +33,7 @@ def gather_record(pk: int) -> None:
 
 
 @shared_task
+@as_the_service
 def make_pack(pk: int) -> None:
     """Make the file of a copy that a second person approved."""
     asked = AccessRequest.objects.select_related("child", "checked_by").get(pk=pk)
@@ -37,12 +41,14 @@ def make_pack(pk: int) -> None:
 
 
 @shared_task
+@as_the_service
 def look_for_unusual_reading() -> None:
     """Raise alerts of reading that may need explaining."""
     unusual_reading.look_for_unusual_reading(at=clock.now())
 
 
 @shared_task
+@as_the_service
 def scan_document(pk: int) -> None:
     """Open or remove one file in quarantine; whoever brought it is told when it was removed."""
     at = clock.now()
@@ -51,6 +57,7 @@ def scan_document(pk: int) -> None:
 
 
 @shared_task
+@as_the_service
 def make_tasks_by_rules() -> None:
     """Make the tasks that rules ask for as days come near."""
     at = clock.now()
@@ -59,6 +66,7 @@ def make_tasks_by_rules() -> None:
 
 
 @shared_task
+@as_the_service
 def send_notice_emails() -> None:
     """Tell people by e-mail, at the time they chose, how many notices wait."""
     notice.send_notice_emails(at=clock.now())

@@ -32,6 +32,9 @@ BEGIN
             GRANT pg_read_all_data, pg_read_all_settings TO yjs_backup;
         END IF;
     END LOOP;
+    IF superuser THEN
+        ALTER ROLE yjs_backup BYPASSRLS;  -- or pg_dump would stop at the second wall, rather than leave rows out
+    END IF;
 END
 $roles$;
 
@@ -229,6 +232,30 @@ END
 $$;
 REVOKE ALL ON FUNCTION audit.hand_history FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION audit.hand_history TO yjs_owner;
+
+-- --- The second wall (docs/decisions/0027) -----------------------------------------------------------------------
+-- Who acts in this transaction, and which children are closed to them: barred, or restricted without their name and
+-- without an opening of theirs at this moment. The policies on the tables (yjs/audit/walls.py) read both settings.
+CREATE OR REPLACE FUNCTION audit.act_for(person bigint, moment timestamptz) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM set_config('yjs.acting_for', 'person ' || person, true);
+    PERFORM set_config('yjs.closed', '{}', true);
+    PERFORM set_config('yjs.closed', (SELECT coalesce(array_agg(child_id), '{}')::text FROM (
+        SELECT child_id FROM public.cases_bar WHERE person_id = person AND ended_at IS NULL
+        UNION
+        SELECT child_id FROM public.cases_restriction AS closed
+         WHERE ended_at IS NULL
+           AND NOT EXISTS (SELECT FROM public.cases_namedperson
+                            WHERE restriction_id = closed.id AND person_id = person AND ended_at IS NULL)
+           AND NOT EXISTS (SELECT FROM public.cases_breakglass
+                            WHERE restriction_id = closed.id AND person_id = person
+                              AND opened_at <= moment AND ends_at > moment)
+    ) AS children), true);
+END
+$$;
+REVOKE ALL ON FUNCTION audit.act_for FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION audit.act_for TO yjs_app;
 
 -- --- Disposal of one record (docs/decisions/0024 and docs/retention.md) ------------------------------------------
 -- The application cannot remove history, nor rows that are frozen. These functions can, for the rows of one child

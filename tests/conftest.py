@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test.signals import template_rendered
 
+import tests.database
 from cases.authority_catalogue import load_authorities
 from cases.document_catalogue import load_types
 from cases.list_catalogue import load_lists
@@ -24,7 +25,11 @@ RENDERED: set[str] = set()
 
 
 def pytest_sessionstart(session) -> None:
-    """Remember the name of every template that a test renders, also one that another includes."""
+    """Remember the name of every template that a test renders, also one that another includes.
+
+    And let the tests' own hand see every child.
+    """
+    tests.database.sees_all = True
     template_rendered.connect(remember_template, dispatch_uid="tests")
 
 

@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from yjs import clock
+from yjs.acting import acting_as, acting_for, streamed
 from yjs.audit import pace
 from yjs.audit.models import Operation
 from yjs.audit.record import Reading
@@ -83,19 +84,22 @@ class Invisible(Http404):
 
 
 def one_or_404(queryset: QuerySet, ref: str) -> Model:
-    """The one record with this reference; otherwise it does not exist."""
-    try:
-        return queryset.get(ref=ref)
-    except queryset.model.DoesNotExist:
-        raise Http404 from None
+    """The one record with this reference; otherwise it does not exist, or not for whoever acts."""
+    return _found(queryset, ref, among=queryset)
 
 
 def visible_or_404(queryset: QuerySet, ref: str) -> Model:
     """The one record with this reference among those the viewer may see; otherwise it does not exist for them."""
+    return _found(queryset, ref, among=queryset.model._default_manager.all())
+
+
+def _found(queryset: QuerySet, ref: str, *, among: QuerySet) -> Model:
+    """The record, or how it is missing: the service looks behind the second wall whether there is one to refuse."""
     try:
         return queryset.get(ref=ref)
     except queryset.model.DoesNotExist:
-        hidden = queryset.model._default_manager.filter(ref=ref).first()
+        with acting_as("refusal"):
+            hidden = among.filter(ref=ref).first()
         raise (Invisible(hidden) if hidden else Http404()) from None
 
 
@@ -113,7 +117,9 @@ def guarded(
     viewer may not see is missing. Every fetch leaves one Viewing (who, when, which record, which `section`), late:
     when the page is made, with what the view added to `request.reading`. One that was refused, in the fetch, by the
     permission, by the action that the view calls, or because the person opened too many records in an hour, leaves a
-    `denied` one. That is written after the action's transaction was rolled back, so it stays (LG-06).
+    `denied` one. That is written after the page's transaction was rolled back, so it stays (LG-06).
+
+    Fetch, view and entry are one transaction in which the person acts: outside of it the database shows no child.
     """
 
     def decorate(view: Callable) -> Callable:
@@ -121,36 +127,70 @@ def guarded(
         def wrapper(request: HttpRequest, **kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return sign_in_first(request)
-            request.viewer = viewer_on(request.user, request.on, request.at)
+            request.viewer, request.to_write_down = viewer_on(request.user, request.on, request.at), []
 
-            reading_of = partial(_reading, request, section or view.__name__)
-            if fetch is None:
-                refuse_unless_allowed(request.viewer, permission)
-                return view(request, **kwargs)
-            try:
-                record = fetch(request.viewer, **kwargs)
-            except Invisible as hidden:
-                reading_of(hidden.record, Operation.DENIED).keep(request)
-                raise
-            request.reading = reading_of(record, operation)
-            try:
-                if not request.viewer.may(permission):
-                    raise PermissionDenied(permission.code)
-                if pace.must_wait(request):
-                    reading_of(record, Operation.DENIED).keep(request)
-                    return pace.to_waiting_page(request)
-                response = view(request, record)
-            except PermissionDenied:
-                reading_of(record, Operation.DENIED).keep(request)
-                raise
-            pace.note(request, request.reading.keep(request))
-            return response
+            if fetch is not None:
+                reading_of = partial(_reading, request, section or view.__name__)
+                return _of_record(request, view, partial(fetch, **kwargs), permission, reading_of, operation)
+            refuse_unless_allowed(request.viewer, permission)
+            with acting_for(request.user, at=request.at):
+                return finished(request, view(request, **kwargs))
 
         wrapper.guard = permission
         wrapper.fetches = fetch
         return wrapper
 
     return decorate
+
+
+def _of_record(
+    request: HttpRequest,
+    view: Callable,
+    fetch: Callable,
+    permission: Permission,
+    reading_of: Callable,
+    operation: Operation,
+) -> HttpResponse:
+    """A page about one record: fetched, allowed, not too fast, shown, and written down."""
+    record = None
+    try:
+        with acting_for(request.user, at=request.at):
+            record = fetch(request.viewer)
+            request.reading = reading_of(record, operation)
+            if not request.viewer.may(permission):
+                raise PermissionDenied(permission.code)
+            if pace.must_wait(request):
+                reading_of(record, Operation.DENIED).keep(request)
+                return pace.to_waiting_page(request)
+            response = finished(request, view(request, record))
+            pace.note(request, request.reading.keep(request))
+            return response
+    except Invisible as hidden:
+        if record is None:
+            _keep_refusal(request, reading_of, hidden.record)
+        raise
+    except PermissionDenied:
+        if record is not None:
+            _keep_refusal(request, reading_of, record)
+        raise
+
+
+def finished(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The end of a page's transaction: what it showed is written down, late, for that locks the log.
+
+    An answer that is read while it is sent goes on acting for the person.
+    """
+    for write in request.to_write_down:
+        write()
+    if response.streaming:
+        response.streaming_content = streamed(response.streaming_content, request.user, at=request.at)
+    return response
+
+
+def _keep_refusal(request: HttpRequest, reading_of: Callable, record: Model) -> None:
+    """The entry of what was refused, in a transaction of its own."""
+    with acting_as("refusal"):
+        reading_of(record, Operation.DENIED).keep(request)
 
 
 def _reading(request: HttpRequest, section: str, record: Model, operation: Operation) -> Reading:
@@ -193,7 +233,7 @@ def public(view: Callable) -> Callable:
 
 
 def signed_in(view: Callable) -> Callable:
-    """Mark a view that every signed-in person has: their own account."""
+    """Mark a view that every signed-in person has: their own account. It sees no child."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
@@ -203,4 +243,17 @@ def signed_in(view: Callable) -> Callable:
         return view(request, *args, **kwargs)
 
     wrapper.guard = "signed in"
+    return wrapper
+
+
+def at_work(view: Callable) -> Callable:
+    """Mark a view of a signed-in person's own work, where children are: what waits for them, what they began."""
+
+    @signed_in
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        request.to_write_down = []
+        with acting_for(request.user, at=request.at):
+            return finished(request, view(request, *args, **kwargs))
+
     return wrapper

@@ -1,12 +1,14 @@
 """@action: one transaction, with who and why attached to everything the database records in it."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from functools import wraps
 
 import pghistory
 from django.db import models, transaction
 
+from yjs.acting import acting_for, somebody_acts
 from yjs.audit.models import Submission
 
 
@@ -23,7 +25,7 @@ def action(fn: Callable) -> Callable:
         subject = getattr(args[0], "audit_subject", None) if args else None
         if subject:
             context |= {"subject_kind": subject[0], "subject_ref": subject[1]}
-        with transaction.atomic(), pghistory.context(**context):
+        with transaction.atomic(), pghistory.context(**context), _acting(by, at):
             earlier = Submission.claim(once, fn.__name__, by, at)
             if earlier is not None:
                 return earlier.result()
@@ -33,6 +35,11 @@ def action(fn: Callable) -> Callable:
 
     wrapper.is_action = True
     return wrapper
+
+
+def _acting(by: models.Model, at: datetime):
+    """A page or a job has said for whom it acts; called otherwise, an action acts for whoever calls it."""
+    return nullcontext() if somebody_acts() else acting_for(by, at=at)
 
 
 def lock(record: models.Model) -> models.Model:

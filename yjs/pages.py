@@ -14,7 +14,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
-from yjs.access import CASEWORKERS, public
+from yjs.access import CASEWORKERS, Viewer, public
+from yjs.acting import acting_for
 from yjs.audit.models import Submission
 from yjs.drafts import keep
 from yjs.roles import Role
@@ -92,8 +93,14 @@ def page_context(request: HttpRequest) -> dict:
         "idle_minutes": settings.IDLE_MINUTES,
         "places": places_of(roles, request.path),
         "may_search": bool(roles & CASEWORKERS),
-        "unread": import_string(UNREAD)(viewer) if roles & CASEWORKERS else None,
+        "unread": unread_by(viewer) if roles & CASEWORKERS else None,
     }
+
+
+def unread_by(viewer: Viewer) -> int:
+    """How many notices wait for the person: on pages too that act for nobody, as those of their account."""
+    with acting_for(viewer.user, at=viewer.at):
+        return import_string(UNREAD)(viewer)
 
 
 def places_of(roles: frozenset[Role], path: str) -> list[tuple[str, str, bool]]:

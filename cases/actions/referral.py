@@ -12,6 +12,7 @@ from cases.models import Carer, Child, Offence, Referral
 from cases.permissions import REFER_CHILD, children_not_barred_to, children_visible_to
 from cases.rules_work import NoticeKind
 from yjs.access import Viewer, require
+from yjs.acting import acting_as
 from yjs.actions import action
 from yjs.audit.models import Viewing
 from yjs.bank_holidays import bank_holidays
@@ -57,17 +58,18 @@ def refer_child(search: Viewing, *, known: Child | None = None, by, at: datetime
     _refuse_bad_dates(typed, known.date_of_birth if known else typed["date_of_birth"], viewer.on, limits)
     child = known or _new_child(search, typed, at)
     pghistory.context(subject_kind="child", subject_ref=child.ref)
-    offence = Offence.objects.create(child=child, **{name: typed[name] for name in OFFENCE})
-    referral = Referral.objects.create(
-        child=child,
-        referred_by=by,
-        made_at=at,
-        gives_sight=known is None or _sees(viewer, child),
-        **{name: typed[name] for name in REFERRAL},
-        **due_dates(typed["kind"], typed["received_on"], limits),
-    )
-    referral.offences.add(offence)
-    tell_workers(child, NoticeKind.REFERRAL, about=referral, by=by, at=at)
+    with acting_as("referral"):  # whose child may be closed to whoever makes it
+        offence = Offence.objects.create(child=child, **{name: typed[name] for name in OFFENCE})
+        referral = Referral.objects.create(
+            child=child,
+            referred_by=by,
+            made_at=at,
+            gives_sight=known is None or _sees(viewer, child),
+            **{name: typed[name] for name in REFERRAL},
+            **due_dates(typed["kind"], typed["received_on"], limits),
+        )
+        referral.offences.add(offence)
+        tell_workers(child, NoticeKind.REFERRAL, about=referral, by=by, at=at)
     return referral
 
 

@@ -12,6 +12,7 @@ from cases.importing.storing import Storing, stored_links
 from cases.importing.tally import CaseloadImport
 from cases.permissions import IMPORT_CASELOAD
 from yjs.access import require
+from yjs.acting import acting_as
 from yjs.actions import action
 from yjs.clock import local_date
 
@@ -20,6 +21,11 @@ from yjs.clock import local_date
 def import_caseload(folder: Path, *, by, at: datetime) -> CaseloadImport:
     """Judge every row of every file; store them when none is refused. A second import changes nothing."""
     require(by, IMPORT_CASELOAD, at=at)
+    with acting_as("import"):  # a row of a record that is closed to whoever imports is not a new one
+        return _judge_and_store(folder, by, at)
+
+
+def _judge_and_store(folder: Path, by, at: datetime) -> CaseloadImport:
     readings = [read_entity(folder, entity) for entity in ENTITIES]
     known = Known(readings)
     plans = []

@@ -35,6 +35,7 @@ from reporting.sections.board import attendance_section, budget_section
 from reporting.sections.children import end_of_order_section, entrants_section, need_section, reoffending_section
 from reporting.sections.offending import offences_section, outcomes_section, rate_section, types_section
 from reporting.sections.section import Section
+from yjs.acting import acting_as
 from yjs.clock import local_date
 from yjs.pdf import render_pages
 from yjs.policy.values import SMALL_NUMBER, value_on
@@ -55,7 +56,8 @@ def work_out(attempt: Attempt) -> tuple[tuple[PrintedSection, ...], int]:
     """The sections with their numbers released, and the number under which counts are hidden."""
     year, out = attempt.document.period, list(signed_off_before(attempt.document))
     attempt.tell(5, f"Counting the offences of {year.name}")
-    sections = list(sections_of(year, database=settings.REPORTING_DATABASE))
+    with acting_as("board report", using=settings.REPORTING_DATABASE):
+        sections = list(sections_of(year, database=settings.REPORTING_DATABASE))
     sections = knowing_what_is_in_print(sections, year.label, out)
     attempt.tell(50, "Hiding the small numbers")
     threshold = value_on(SMALL_NUMBER, local_date(attempt.now()))

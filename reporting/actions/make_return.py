@@ -3,7 +3,6 @@
 from dataclasses import asdict, dataclass
 
 from django.conf import settings
-from django.db import transaction
 
 from reporting.actions.making import Attempt
 from reporting.measures.quarterly import DEFINITIONS, MEASURES, measures_of
@@ -12,6 +11,7 @@ from reporting.models import QuarterlyReturn, ReturnChild
 from reporting.queries.returns import shown_measures
 from reporting.rules.documents import State
 from reporting.rules.periods import Quarter
+from yjs.acting import acting_as
 from yjs.pdf import render_pages
 
 FINISHED = [State.READY, State.SIGNED_OFF]
@@ -43,7 +43,7 @@ def work_out(attempt: Attempt) -> WorkedOut:
     return WorkedOut({"measures": kept}, _children(attempt.document, measures))
 
 
-@transaction.atomic
+@acting_as("quarterly return")
 def keep_return(attempt: Attempt, result: WorkedOut, pdf: bytes, pages: int) -> None:
     """Keep figures, children and file, when the return is still this attempt's."""
     attempt.finish(pdf, pages, figures=result.figures, definitions=DEFINITIONS)

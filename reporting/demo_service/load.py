@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from django.db import transaction
-
 from cases.importing import import_caseload
 from reporting.actions.figures import load_published_folder
 from reporting.demo.caseload import write_caseload
@@ -22,6 +20,7 @@ from reporting.demo_service.people import know_children
 from reporting.demo_service.referrals import make_open_work
 from reporting.rules.periods import last_ended_years
 from yjs.accounts.models import User
+from yjs.acting import acting_as
 from yjs.clock import local_date
 
 SEED = 2022
@@ -32,7 +31,7 @@ class NotInvented(Exception):
     """The generated caseload did not import: a fault of ours, with the first failures."""
 
 
-@transaction.atomic
+@acting_as("load_demo")
 def load_demo(*, at: datetime) -> bool:
     """Everything or nothing; False when it is there already. Only where INVENTED_DATA is on."""
     require_invented_data()

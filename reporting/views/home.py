@@ -11,14 +11,14 @@ from reporting.queries.home import FIRST, MyWork, my_work
 from reporting.queries.referred import my_referrals
 from reporting.queries.standing_in import StandingIn, covers_of, standing_in, with_covered_teams
 from reporting.queries.team import TeamWork, team_work
-from yjs.access import signed_in
+from yjs.access import at_work
 from yjs.audit.record import record_list
 from yjs.pages import first_place
 
 FEW = 3
 
 
-@signed_in
+@at_work
 def home(request: HttpRequest) -> HttpResponse:
     """My work; people who do not work with children go on to where their day begins."""
     if not request.viewer.may(VIEW_HOME):

@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reporting.queries.drafts import unfinished_work
-from yjs.access import signed_in
+from yjs.access import at_work
 from yjs.audit.record import record_list
 from yjs.policy.values import DRAFT_DAYS, value_on
 
 
-@signed_in
+@at_work
 def unfinished(request: HttpRequest) -> HttpResponse:
     """Every form begun, with its child and moment: open it, throw it away, bring it back."""
     begun, thrown = unfinished_work(request.viewer)

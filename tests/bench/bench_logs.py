@@ -6,6 +6,6 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize("script", ["cost", "reading_log", "load"])
+@pytest.mark.parametrize("script", ["cost", "second_wall", "reading_log", "load"])
 def test_measure(script):
     assert subprocess.run([sys.executable, "-m", f"tests.bench.{script}"]).returncode == 0

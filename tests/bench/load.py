@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+import tests.database
+
 NAME = "test_bench_load"
 TRIVIAL = "/health/live"
 CONTACT = {
@@ -43,6 +45,7 @@ def main(asked: argparse.Namespace) -> None:
     admin = os.environ.get("ADMIN_DATABASE_URL") or os.environ["DATABASE_URL"]
     environment = {"DATABASE_URL": urlsplit(admin)._replace(path=f"/{NAME}").geturl(), "ADMIN_DATABASE_URL": ""}
     os.environ.update(environment | {"DJANGO_SETTINGS_MODULE": "yjs.settings.test", "LOG_LEVEL": "ERROR"})
+    tests.database.sees_all = True
     with psycopg.connect(admin, autocommit=True) as server:
         server.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
         server.execute(f"CREATE DATABASE {NAME}")

@@ -7,6 +7,8 @@ every connection. Migrations (yjs/audit/owner.py) and the emptying step up again
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+import tests.database
+
 EMPTY_LOG = (
     "TRUNCATE audit.viewing",
     "UPDATE audit.head SET seq = 0, hash = repeat('0', 64), at = now()",
@@ -46,3 +48,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
             cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = 'yjs_app'")
             if cursor.fetchone():
                 cursor.execute("SET SESSION AUTHORIZATION yjs_app")
+                if tests.database.sees_all:
+                    cursor.execute(tests.database.SET, tests.database.THE_TEST)

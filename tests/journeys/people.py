@@ -29,6 +29,7 @@ from yjs.accounts import terms
 from yjs.accounts.links import secret_of as secret_of_link
 from yjs.accounts.mail import send_password_link_later
 from yjs.accounts.models import Membership, User
+from yjs.acting import acting_as
 from yjs.roles import Role
 
 HOST = "localhost"  # where browsers allow passkeys without TLS
@@ -46,6 +47,7 @@ CAST = {
 }
 
 
+@acting_as("journeys")
 def make_service() -> None:
     """The cast, a child whose name is nearly that of the journey, and three programmes of the last quarter."""
     make_cast()

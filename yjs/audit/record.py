@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
@@ -42,11 +43,15 @@ class Reading:
         return record_viewing(self.subject, self.section, request=request, **more)
 
 
-def record_list(request: HttpRequest, section: str, refs: Iterable[str], **detail) -> Viewing:
-    """Keep that a list of children was shown: a list is a consultation of each."""
-    return record_viewing(
-        ("list", ""), section, request=request, operation=Operation.LIST, shown=sorted(set(refs)), detail=detail
-    )
+def record_list(request: HttpRequest, section: str, refs: Iterable[str], **detail) -> None:
+    """Keep that a list of children was shown, once the page is made: a list is a consultation of each."""
+    listed = {"operation": Operation.LIST, "shown": sorted(set(refs)), "detail": detail}
+    record_late(("list", ""), section, request=request, **listed)
+
+
+def record_late(subject: tuple[str, str], section: str, *, request: HttpRequest, **entry) -> None:
+    """Keep a consultation once the page is made: an entry locks the log until the page's transaction ends."""
+    request.to_write_down.append(partial(record_viewing, subject, section, request=request, **entry))
 
 
 def record_viewing(

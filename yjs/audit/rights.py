@@ -11,6 +11,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from pghistory.core import ManualEvent
 from pghistory.models import Event
 
+from yjs.audit import walls
+
 APP, REPORTING, BACKUP = "yjs_app", "yjs_reporting", "yjs_backup"
 READ = frozenset({"SELECT"})
 READ_AND_ADD = frozenset({"SELECT", "INSERT"})
@@ -117,6 +119,7 @@ def grants(table: Table, wanted: dict[str, frozenset[str]]) -> list[str]:
 
 def make_true(connection: BaseDatabaseWrapper) -> None:
     """Give every role what the rule says, as the owner; changes nothing that is so already."""
+    walls.build(connection)
     with connection.cursor() as cursor:
         cursor.execute("SELECT audit.hand_history(false, %s)", [told_tables()])
         for table in tables(connection):

@@ -16,7 +16,7 @@ from yjs.audit import actions, pace, permissions, queries
 from yjs.audit.filters import ChangeFilter, ViewingFilter
 from yjs.audit.forms import AnswerForm, ReasonForm
 from yjs.audit.models import Alert, Operation
-from yjs.audit.record import record_viewing
+from yjs.audit.record import record_late, record_viewing
 from yjs.clock import LONDON
 from yjs.exports import csv_lines, download
 from yjs.pages import done
@@ -118,7 +118,7 @@ def slow_down(request: HttpRequest) -> HttpResponse:
 
 def keep_reading(request: HttpRequest, section: str, **narrowed) -> None:
     """Record that the log was read, and what it was narrowed by."""
-    record_viewing(("log", ""), section, request=request, detail=asked(request) | narrowed)
+    record_late(("log", ""), section, request=request, detail=asked(request) | narrowed)
 
 
 def asked(request: HttpRequest) -> dict[str, str]:

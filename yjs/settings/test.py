@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from yjs.settings.base import *  # noqa: F403
-from yjs.settings.base import ADMIN_DATABASE_URL, DATABASES, INSTALLED_APPS, STORAGES, env
+from yjs.settings.base import ADMIN_DATABASE_URL, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES, env
 
 # Reads our own migrations for what would stop the service while it runs (make check).
 INSTALLED_APPS = [*INSTALLED_APPS, "django_migration_linter"]
@@ -26,6 +26,8 @@ MIGRATION_LINTER_OPTIONS = {
     "no_cache": True,
     "quiet": ["ok", "ignore"],
 }
+# A request begins with nobody acting, as in life, though the test around it sees every child (tests/database).
+MIDDLEWARE = ["tests.database.NobodyActs", *MIDDLEWARE]
 DEBUG = False
 SECRET_KEY = "only for the tests"
 ALLOWED_HOSTS = ["*"]

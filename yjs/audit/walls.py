@@ -1,0 +1,125 @@
+"""The second wall: row-level security on every table that leads to a child (decision 0027, trust M7 and M8).
+
+Made by the catalogue at the end of every migration, so that a new table has it without a word. Where nobody acts
+(yjs/acting.py) no row is there. Where a person acts, what is written about a child closed to them is not there
+either; that a child is known, and by whom, the queries of the application decide alone (decision 0017).
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+ROOT = "cases_child"
+POLICY = "acting"
+# Who the child is, who works with them, what closes the record and what is due with it: doors, near matches, reviews
+# and figures read these of closed records too.
+KNOWN = (
+    "child formername retentiondate allocation referral referral_offences restriction namedperson breakglass bar"
+    " hold processingrestriction disposalproposal accessrequest"
+)
+IDENTITY = {f"cases_{name}" for name in KNOWN.split()} | {"reporting_returnchild"}
+SOMEBODY = "(SELECT coalesce(current_setting('yjs.acting_for', true), '') <> '')"
+# Read once a statement; the second cast only tells the parser that this is an array, not a list of rows.
+CLOSED = "(SELECT nullif(current_setting('yjs.closed', true), '')::bigint[])::bigint[]"
+NONE_CLOSED = "(SELECT current_setting('yjs.closed', true) = '{}')"
+
+# Every table that leads to a child by foreign keys, with the column and table of its first step there, and beside each
+# the table into which its triggers write the history. A table of history has the columns of its own.
+TABLES = """
+WITH RECURSIVE step AS (
+    SELECT conrelid AS kept, confrelid AS parent, attname AS field, attnotnull AS always
+      FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+     WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND conrelid <> confrelid
+), belongs AS (
+    SELECT to_regclass('public.' || %(root)s)::oid AS kept
+    UNION
+    SELECT step.kept FROM step JOIN belongs ON step.parent = belongs.kept
+), way AS (
+    SELECT DISTINCT ON (kept) kept, field::text, parent::regclass::text
+      FROM step WHERE parent IN (SELECT kept FROM belongs)
+     ORDER BY kept, field <> 'child_id', NOT always, field
+), found AS (
+    SELECT kept, kept AS columns_of FROM belongs WHERE kept IS NOT NULL
+    UNION
+    SELECT to_regclass('public.' || substring(made.prosrc FROM 'INSERT INTO "([a-z0-9_]+)"'))::oid, kept
+      FROM belongs JOIN pg_trigger ON tgrelid = kept JOIN pg_proc AS made ON made.oid = tgfoid
+     WHERE made.prosrc LIKE '%%\\_pgh\\_attach\\_context()%%'
+)
+SELECT found.kept::regclass::text, pg_get_userbyid(relowner), found.columns_of::regclass::text, field, parent,
+       relrowsecurity,
+       (SELECT obj_description(pg_policy.oid, 'pg_policy') FROM pg_policy
+         WHERE polrelid = found.kept AND polname = %(policy)s)
+  FROM found JOIN pg_class ON pg_class.oid = found.kept LEFT JOIN way ON way.kept = columns_of
+ ORDER BY 1
+"""
+VIEWS = """
+SELECT oid::regclass::text FROM pg_class
+ WHERE relnamespace = 'public'::regnamespace AND relkind = 'v' AND pg_get_userbyid(relowner) = 'yjs_owner'
+   AND NOT coalesce(reloptions, '{}') @> '{security_invoker=true}'
+"""
+
+
+@dataclass(frozen=True)
+class Walled:
+    """A table that leads to a child: how, and which wall stands."""
+
+    name: str
+    owner: str
+    columns_of: str
+    field: str | None
+    parent: str | None
+    is_on: bool
+    stands: str | None
+
+    @property
+    def condition(self) -> str:
+        """When a row is there."""
+        if self.columns_of in IDENTITY:
+            return SOMEBODY
+        if self.parent == ROOT:
+            return f"{self.field} <> ALL ({CLOSED})"
+        # The parent's own wall answers for the child; asked only where some child is closed to the person.
+        parent = f"EXISTS (SELECT FROM {self.parent} AS parent WHERE parent.id = {self.field}"
+        more = f" AND parent.child_id <> ALL ({CLOSED})" if self.parent in IDENTITY else ""
+        return f"{NONE_CLOSED} OR {parent}{more})"
+
+    @property
+    def mark(self) -> str:
+        """What is written at the policy, by which one of another release is known."""
+        return hashlib.sha256(self.statement("").encode()).hexdigest()[:16]
+
+    def statement(self, mark: str) -> str:
+        """All or nothing of the wall, in one statement."""
+        return (
+            f"DROP POLICY IF EXISTS {POLICY} ON {self.name}; DROP POLICY IF EXISTS trusted ON {self.name};"
+            f" CREATE POLICY {POLICY} ON {self.name} TO yjs_app, yjs_reporting USING ({self.condition});"
+            f" CREATE POLICY trusted ON {self.name} TO yjs_owner, yjs_audit, yjs_backup USING (true);"
+            f" COMMENT ON POLICY {POLICY} ON {self.name} IS '{mark}';"
+            f" ALTER TABLE {self.name} ENABLE ROW LEVEL SECURITY"
+        )
+
+
+def walled(connection: BaseDatabaseWrapper) -> list[Walled]:
+    """Every table that leads to a child, as the database has it."""
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES, {"root": ROOT, "policy": POLICY})
+        return [Walled(*row) for row in cursor.fetchall()]
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[Walled]:
+    """The tables whose wall is not there, is off, or is another than this release's."""
+    return [table for table in walled(connection) if not table.is_on or table.stands != table.mark]
+
+
+def build(connection: BaseDatabaseWrapper) -> None:
+    """Put up what is missing, as the owner; tables of history are opened for it and stay so (see rights.make_true)."""
+    to_do = missing(connection)
+    with connection.cursor() as cursor:
+        if any(table.owner == "yjs_audit" for table in to_do):
+            cursor.execute("SELECT audit.hand_history(true, '{}')")
+        for table in to_do:
+            cursor.execute(table.statement(table.mark))
+        cursor.execute(VIEWS)
+        for (name,) in cursor.fetchall():  # a view reads with its owner's eyes, for whom there is no wall
+            cursor.execute(f"ALTER VIEW {name} SET (security_invoker = true)")
