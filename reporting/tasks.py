@@ -7,6 +7,7 @@ from reporting.actions.make_report import make_report as report_work
 from reporting.actions.make_return import make_return as return_work
 from reporting.models import BoardReport, PrintedChronology, QuarterlyReturn
 from yjs import clock
+from yjs.acting import as_the_service
 
 
 @shared_task
@@ -22,6 +23,7 @@ def make_report(pk: int) -> None:
 
 
 @shared_task
+@as_the_service
 def make_chronology(pk: int) -> None:
     """Make one chronology that somebody asked to print."""
     printed = PrintedChronology.objects.select_related("child", "asked_by").filter(pk=pk).first()
