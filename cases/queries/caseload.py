@@ -124,5 +124,5 @@ def allocations_of(child: Child) -> QuerySet[Allocation]:
     return (
         Allocation.objects.filter(child=child)
         .select_related("worker", "team", "allocated_by")
-        .order_by(F("ends_on").desc(nulls_first=True), "-starts_on")
+        .order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "pk")
     )

@@ -14,7 +14,7 @@ WITH_PEOPLE = Involvement.objects.select_related("turnaround_entry", "closed_why
 
 def involvements_of(child: Child) -> QuerySet[Involvement]:
     """Every involvement, the open one first."""
-    return WITH_PEOPLE.filter(child=child).order_by(F("ends_on").desc(nulls_first=True), "-starts_on")
+    return WITH_PEOPLE.filter(child=child).order_by(F("ends_on").desc(nulls_first=True), "-starts_on", "pk")
 
 
 def involvement_by_ref(viewer: Viewer, ref: str) -> Involvement:

@@ -133,6 +133,8 @@ class Wording:
         if table.model.__str__ is Model.__str__ or any(key == table.key for key, _ in self.kept_back.fields):
             return ""
         record = table.model(**{field.attname: getattr(row, field.attname) for field in fields_of(table)})
+        if hasattr(row, "ref"):
+            record.ref = row.ref  # not a new one
         for field in fields_of(table):
             if isinstance(field, ForeignKey) and (other := self.other(row, field)):
                 setattr(record, field.name, other)
