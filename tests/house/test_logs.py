@@ -18,9 +18,10 @@ from redis import Redis
 
 from cases.models import Child
 from reporting.models import QuarterlyReturn
-from tests.factories import make_child
+from tests.factories import make_child, make_user
 from tests.house.main_job import QUARTER
 from tests.house.reading_logs import Written, written
+from yjs.accounts.models import User
 from yjs.logs import lines
 from yjs.logs.lines import configure
 
@@ -133,10 +134,10 @@ def test_a_fault_is_told_by_kind_and_place_under_the_reference_of_its_page(sign_
 
 
 def test_a_database_that_quotes_the_row_is_not_quoted(db, log):
-    first = make_child(surname=CANARY)
+    first = make_user(CANARY)
     with pytest.raises(IntegrityError) as told, transaction.atomic():
-        Child.objects.create(**{**child_fields(first), "ref": first.ref})
-    assert first.ref in str(told.value), "PostgreSQL quotes what was typed"
+        User.objects.create(email=first.email, name=CANARY)
+    assert first.email in str(told.value), "PostgreSQL quotes what was typed"
     try:
         raise RuntimeError(CANARY) from told.value
     except RuntimeError:
@@ -144,13 +145,21 @@ def test_a_database_that_quotes_the_row_is_not_quoted(db, log):
     line = log.lines()[-1]
     kinds = [fault["kind"] for fault in line["fault"]]
     assert kinds[:2] == ["builtins.RuntimeError", "django.db.utils.IntegrityError"]
-    assert "ref" in line["fault"][1]["constraint"]
-    assert first.ref not in log.text()
+    assert "email" in line["fault"][1]["constraint"]
+    assert first.email not in log.text()
     assert CANARY not in log.text()
 
 
+def test_a_table_behind_the_second_wall_is_not_even_quoted_by_the_database(db):
+    first = make_child(surname=CANARY)
+    with pytest.raises(IntegrityError) as told, transaction.atomic():
+        Child.objects.bulk_create([Child(ref=first.ref, surname=CANARY, **child_fields(first))])
+    assert "cases_child_ref" in str(told.value)
+    assert first.ref not in str(told.value)
+
+
 def child_fields(child: Child) -> dict:
-    names = ("first_name", "surname", "date_of_birth", "sex", "created_at")
+    names = ("first_name", "date_of_birth", "sex", "created_at")
     return {name: getattr(child, name) for name in names}
 
 
