@@ -66,7 +66,6 @@ def make_tasks_by_rules() -> None:
 
 
 @shared_task
-@as_the_service
 def send_notice_emails() -> None:
     """Tell people by e-mail, at the time they chose, how many notices wait."""
     notice.send_notice_emails(at=clock.now())

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 
 from cases.models import Child, Notice, NoticeEmail
 from cases.models.about import about as about_record
@@ -13,6 +12,7 @@ from cases.queries.around import managers_of, workers_now
 from cases.queries.work import notices_of
 from yjs.access import require, viewer_on
 from yjs.accounts.models import User
+from yjs.acting import acting_for
 from yjs.actions import action
 from yjs.bank_holidays import bank_holidays
 from yjs.clock import LONDON, local_date
@@ -94,8 +94,8 @@ def choose_notice_email(person: User, *, sends_at: time | None, by, at: datetime
 def send_notice_emails(*, at: datetime) -> int:
     """Tell everybody whose time has come, once on a working day, how many notices wait; returns how many letters.
 
-    Each is claimed by its day in a transaction of its own with the letter's job: a second worker finds nothing left,
-    and what dies in between has claimed nothing.
+    Each is claimed by its day in a transaction of its own with the letter's job, in which the person themselves acts: a
+    second worker finds nothing left, and what dies in between has claimed nothing.
     """
     on = local_date(at)
     if not is_working_day(on, bank_holidays()):
@@ -104,8 +104,12 @@ def send_notice_emails(*, at: datetime) -> int:
     return sum(_send_notice_email(one, on, at) for one in due.select_related("person"))
 
 
-@transaction.atomic
 def _send_notice_email(one: NoticeEmail, on: date, at: datetime) -> bool:
+    with acting_for(one.person, at=at):
+        return _claim_and_send(one, on, at)
+
+
+def _claim_and_send(one: NoticeEmail, on: date, at: datetime) -> bool:
     if not NoticeEmail.objects.exclude(sent_on=on).filter(pk=one.pk).update(sent_on=on):
         return False
     viewer = viewer_on(one.person, on, at)
