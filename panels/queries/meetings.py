@@ -12,6 +12,7 @@ from panels.queries.facts import CaseFacts
 from panels.rules import next_meeting_on
 from yjs.access import Role, Viewer, visible_or_404
 from yjs.accounts.models import Membership, User
+from yjs.acting import acting_as
 from yjs.bank_holidays import bank_holidays
 from yjs.policy.values import PANEL_EVERY, value_on
 
@@ -43,8 +44,9 @@ def agenda(meeting: PanelMeeting, viewer: Viewer) -> list[CaseFacts]:
 
 def cases_not_shown(meeting: PanelMeeting, viewer: Viewer) -> int:
     """How many cases of the agenda are about children whom the viewer may not see."""
-    every = _before(meeting, cases_visible_to(viewer).model.objects.all())
-    return every.exclude(pk__in=cases_visible_to(viewer)).count()
+    with acting_as("number of cases"):
+        every = _before(meeting, cases_visible_to(viewer).model.objects.all())
+        return every.exclude(pk__in=cases_visible_to(viewer)).count()
 
 
 def _before(meeting: PanelMeeting, cases: QuerySet) -> QuerySet:

@@ -12,6 +12,7 @@ from panels import actions, permissions, queries
 from panels.forms import AgendaForm, AttendanceForm, MeetingForm
 from panels.models import PanelMeeting
 from yjs.access import guarded
+from yjs.acting import acting_as
 from yjs.audit.record import record_list
 from yjs.pages import done
 
@@ -23,14 +24,17 @@ def meetings(request: HttpRequest) -> HttpResponse:
     """The next meeting, the open cases by stage, referrals nobody has brought yet, and every meeting."""
     cases, waiting = queries.open_cases(request.viewer), queries.referrals_without_case(request.viewer)
     record_list(request, "panel cases", [one.child.ref for one in (*cases, *waiting)])
-    page = {
+    page = Paginator(queries.meetings_listed(), A_PAGE).get_page(request.GET.get("page"))
+    with acting_as("number of cases"):  # those that are closed to the viewer count too
+        page.object_list = list(page.object_list)
+    context = {
         "next_meeting": queries.next_meeting(request.on),
         "stages": queries.by_stage(cases),
         "waiting": waiting,
-        "page_obj": Paginator(queries.meetings_listed(), A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page,
         "may_plan": request.viewer.may(permissions.PLAN_MEETING),
     }
-    return render(request, "panels/meetings.html", page)
+    return render(request, "panels/meetings.html", context)
 
 
 @guarded(permissions.PLAN_MEETING)

@@ -15,6 +15,7 @@ from reporting.queries.caseload import start_of
 from reporting.queries.to_do import ToDo, tasks_about
 from yjs.access import Viewer, visible_or_404
 from yjs.accounts.models import User
+from yjs.acting import acting_as
 from yjs.policy.values import values_on
 
 
@@ -37,13 +38,13 @@ def in_hand(viewer: Viewer, person: User) -> InHand:
     """What the person has in hand on the viewer's date, or keeps after their last day (at most 12 queries)."""
     day = min(filter(None, (person.left_on, viewer.on)))
     held = list(caseload_after(person, day))
-    numbers = {
-        "refs": sorted({one.child.ref for one in held}),
-        "assessments": Assessment.objects.filter(author=person).exclude(status=Status.COUNTERSIGNED).count(),
-        "appointments": Appointment.objects.standing()
-        .filter(worker=person, starts_at__gte=start_of(viewer.on))
-        .count(),
-    }
+    to_come = Appointment.objects.standing().filter(worker=person, starts_at__gte=start_of(viewer.on))
+    with acting_as("numbers of a leaver"):
+        numbers = {
+            "refs": sorted({one.child.ref for one in held}),
+            "assessments": Assessment.objects.filter(author=person).exclude(status=Status.COUNTERSIGNED).count(),
+            "appointments": to_come.count(),
+        }
     if not viewer.may(ALLOCATE_CHILD):
         return InHand(**numbers)
     seen = set(children_visible_to(viewer).filter(pk__in=[one.child_id for one in held]).values_list("pk", flat=True))

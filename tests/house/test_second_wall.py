@@ -1,38 +1,48 @@
 """D-09: where nobody acts the database shows no row of a child, and to a person none that is closed to them (AC-14)."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import timedelta
 from itertools import cycle, islice, product
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from celery import current_app
+from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.http import HttpResponse, StreamingHttpResponse
+from django.urls import resolve
 
 import tests.database
 from assessments.models import Assessment, SectionAnswers
 from cases import tasks
 from cases.actions import bar_worker, open_restricted_record, record_contact, refer_child, restrict_child
 from cases.actions.subject_access import record_access_request
-from cases.models import Child, Contact
+from cases.models import Child, Contact, RetentionDate
 from cases.permissions import VIEW_CHILD
+from panels.models import PanelMeeting
+from panels.queries import cases_not_shown
+from reporting.queries.leaving import in_hand
 from tests import factories
 from tests.factories import AT, ON
+from tests.house.every_address import openers
 from tests.house.main_job import CONTACT, REFERRED
-from yjs import acting
-from yjs.access import guarded
+from tests.house.test_access_table import job  # noqa: F401
+from yjs import access, acting
+from yjs.access import guarded, viewer_on
 from yjs.acting import acting_as, acting_for
 from yjs.audit import walls
 from yjs.roles import Role
 
 pytestmark = pytest.mark.drill("D-09")
-# These act by themselves, piece by piece: how far a document is shows while it is made.
-ACT_IN_PIECES = {"reporting.tasks.make_return", "reporting.tasks.make_report"}
+# These act by themselves, piece by piece: how far a document is shows while it is made; each letter is its reader's.
+ACT_IN_PIECES = {"reporting.tasks.make_return", "reporting.tasks.make_report", "cases.tasks.send_notice_emails"}
 # These read no table about a child.
 READ_NO_CHILD = {"reporting.tasks.fail_documents_given_up", "cases.tasks.remove_file"}
+ROOT = Path(__file__).parents[2]
 REQUESTS, THREADS = 1_000, 4
 
 
@@ -146,6 +156,22 @@ def test_to_a_person_what_is_closed_to_them_is_not_there(closed):
         assert SectionAnswers.objects.exists()
 
 
+def numbers_for(person, appointment) -> tuple:
+    """What is told to a person of records that are closed to them: numbers and dates, never words."""
+    viewer, meeting = viewer_on(person, appointment.starts_at.date()), PanelMeeting.objects.get()
+    dates = RetentionDate.objects.values_list("closed_on", "thin_on", "delete_on").get()
+    return dates, cases_not_shown(meeting, viewer), in_hand(viewer, appointment.worker).appointments
+
+
+def test_numbers_and_dates_count_what_is_closed(closed):
+    person = closed.people.colleague
+    with acting_for(person, at=AT):
+        assert not Contact.objects.exists()
+        told = numbers_for(person, closed.appointment)
+    assert told == numbers_for(person, closed.appointment)
+    assert told[1:] == (1, 1)
+
+
 def test_an_opening_shows_the_record_until_it_ends(closed):
     person, restriction = closed.people.other_team, closed.child.restrictions.get()
     opening = open_restricted_record(restriction, reason="Arrested tonight", by=person, at=AT)
@@ -186,13 +212,121 @@ def test_a_backup_leaves_no_row_out(main_job):
         assert cursor.fetchone()[0] > 0
 
 
+# --- A new table, page or job is told what it lacks ----------------------------------------------------------------
+SAY_IT = "a job about children bears @as_the_service (yjs/acting.py), or acts piece by piece and is named above"
+
+
 def test_every_task_of_an_app_says_for_whom_it_acts():
     current_app.loader.import_default_modules()
     apps = ("cases.", "assessments.", "panels.", "reporting.")
     of_apps = {name: task for name, task in current_app.tasks.items() if name.startswith(apps)}
     assert len(of_apps) > 5
     silent = {name for name, task in of_apps.items() if not getattr(task.run, "acts", False)}
-    assert silent == ACT_IN_PIECES | READ_NO_CHILD
+    assert silent == ACT_IN_PIECES | READ_NO_CHILD, SAY_IT
+
+
+# Past what is closed to a person looks only the service, under a name, and only here: numbers, dates and refusals.
+AS_THE_SERVICE = {
+    "cases/actions/referral.py": 1,
+    "cases/importing/caseload.py": 1,
+    "cases/queries/contacts.py": 1,
+    "panels/actions/meetings.py": 1,
+    "panels/queries/meetings.py": 1,
+    "panels/views/meetings.py": 1,
+    "reporting/actions/make_report.py": 1,
+    "reporting/actions/make_return.py": 1,
+    "reporting/demo_service/load.py": 1,
+    "reporting/measures/quarterly.py": 2,
+    "reporting/queries/leaving.py": 1,
+    "reporting/queries/referred.py": 1,
+    "yjs/access.py": 2,
+}
+
+
+def test_where_the_service_looks_past_what_is_closed_is_known():
+    folders = ("yjs", "cases", "assessments", "panels", "reporting")
+    found = {
+        str(file.relative_to(ROOT)): count
+        for folder in folders
+        for file in (ROOT / folder).rglob("*.py")
+        if (count := file.read_text().count("acting_as(")) and file.name != "acting.py"
+    }
+    assert found == AS_THE_SERVICE
+
+
+@contextmanager
+def watched(tables: list[str]) -> Iterator[set[str]]:
+    """The tables with a wall that a statement names though nobody acts: it finds nothing where something is."""
+    found, names = set(), re.compile(f'"({"|".join(tables)})"')
+
+    def look(execute, sql, params, many, context):
+        if (named := names.findall(sql)) and not acting.somebody_acts():
+            found.update(named)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(look):
+        yield found
+
+
+def blind_pages(pages, tables: list[str]) -> list[str]:
+    """The pages outside of the guard that read about children though nobody acts, each with what to do."""
+    said = []
+    for name, address, client in pages:
+        with watched(tables) as named:
+            client.get(address)
+        if named:
+            said.append(f"{name} reads {sorted(named)}, and nobody acts: its view is @guarded or @at_work")
+    return said
+
+
+@pytest.fixture()
+def unguarded(job) -> list:  # noqa: F811
+    found = list(openers(job))
+    return [one for one in found if resolve(one[1].partition("?")[0]).func.guard in ("public", "signed in")]
+
+
+def test_no_page_outside_of_the_guard_reads_about_children(unguarded, tables):
+    assert len(unguarded) > 20
+    assert blind_pages(unguarded, tables) == []
+
+
+def test_a_page_that_reads_about_children_while_nobody_acts_is_found(unguarded, tables, monkeypatch):
+    monkeypatch.setattr(access, "acting_for", lambda person, at: nullcontext())
+    found = blind_pages(unguarded, tables)
+    assert any(one.startswith("reporting:home reads ['") for one in found)
+
+
+def blind_jobs(tables: list[str]) -> list[str]:
+    """The jobs of the clock that read about children though nobody acts."""
+    current_app.loader.import_default_modules()
+    said = []
+    for name in sorted({one["task"] for one in settings.CELERY_BEAT_SCHEDULE.values()}):
+        with nobody(), watched(tables) as named:
+            current_app.tasks[name].run()
+        if named:
+            said.append(f"{name} reads {sorted(named)}, and nobody acts: {SAY_IT}")
+    return said
+
+
+def test_no_job_of_the_clock_reads_about_children_while_nobody_acts(main_job, tables):
+    assert blind_jobs(tables) == []
+
+
+def test_a_job_of_the_clock_that_does_is_found(main_job, tables, monkeypatch):
+    current_app.loader.import_default_modules()
+    task = current_app.tasks["cases.tasks.make_tasks_by_rules"]
+    monkeypatch.setattr(task, "run", task.run.__wrapped__)
+    assert any(one.startswith("cases.tasks.make_tasks_by_rules reads") for one in blind_jobs(tables))
+
+
+@pytest.mark.django_db
+def test_whoever_owns_a_function_of_the_database_sees_every_row(tables):
+    """Disposal and merging run as the administrator, who is no superuser on a managed server (yjs/audit/walls.py)."""
+    with as_superuser() as cursor:
+        cursor.execute("CREATE ROLE managed_server; ALTER FUNCTION audit.dispose OWNER TO managed_server")
+    missing = walls.missing(connection)
+    assert {table.name for table in missing} >= {"cases_contact", "cases_child"}
+    assert "managed_server" in missing[0].statement("")
 
 
 # --- A thousand requests over connections that stay open -----------------------------------------------------------
