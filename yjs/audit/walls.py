@@ -92,7 +92,7 @@ class Walled:
         if self.parent == ROOT:
             return f"{self.field} <> ALL ({CLOSED})"
         # The parent's own wall answers for the child; asked only where some child is closed to the person.
-        parent = f"EXISTS (SELECT FROM {self.parent} AS parent WHERE parent.id = {self.field}"
+        parent = f"EXISTS (SELECT FROM {self.parent} AS parent WHERE parent.id = {self.field}"  # nosec B608
         more = f" AND parent.child_id <> ALL ({CLOSED})" if self.parent in IDENTITY else ""
         return f"{NONE_CLOSED} OR {parent}{more})"
 
