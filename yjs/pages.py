@@ -81,6 +81,9 @@ PLACES = (
     Place("Retention rules", "cases:retention_rules", frozenset({R.ADMINISTRATOR, R.AUDITOR})),
 )
 
+# What waits for these roles stands on a page within one of their places, not on its first.
+BEGINS = {R.AUDITOR: "audit:alerts", R.ADMINISTRATOR: "jobs:status"}
+
 
 def page_context(request: HttpRequest) -> dict:
     """Service name, demonstration banner, and the navigation of this person."""
@@ -114,7 +117,9 @@ def places_of(roles: frozenset[Role], path: str) -> list[tuple[str, str, bool]]:
 
 def first_place(roles: frozenset[Role]) -> str:
     """The address where these roles begin their day; their own account when they have none yet."""
-    return next((reverse(place.url_name) for place in PLACES if roles & place.roles), reverse("accounts:account"))
+    begins = [url_name for role, url_name in BEGINS.items() if role in roles]
+    begins += [place.url_name for place in PLACES if roles & place.roles]
+    return reverse(begins[0] if begins else "accounts:account")
 
 
 def done(request: HttpRequest, message: str, url_name: str, *args) -> HttpResponse:

@@ -19,6 +19,7 @@ from reporting.queries.to_do import (
     carried_tasks,
     gravity_tasks,
     last_day_shown,
+    learning_tasks,
     outcome_tasks,
     overdue_first,
     review_tasks,
@@ -91,6 +92,7 @@ def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
     until = last_day_shown(on, policy)
     tasks = [*outcome_tasks(appointments, viewer), *tasks_about(mine, viewer, policy), *gravity_tasks(viewer)]
     tasks += [*carried_tasks(viewer, [viewer.user.pk], until), *leaver_tasks(viewer), *review_tasks(viewer)]
+    tasks += learning_tasks({child.pk: child for child in children}, viewer)
     sort = sort if sort in SORTS else "name"
     reads_level = viewer.may(READ_ASSESSMENT)
     lines = [line_of(child, on, unseen_days=policy[UNSEEN_DAYS.key], reads_level=reads_level) for child in children]

@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
+from django.urls import reverse_lazy
 
 from assessments.models import Assessment, Plan
 from assessments.permissions import ASSESS, PLAN
 from assessments.rules.assessment import WRITABLE, Status
 from assessments.rules.plan import PlanStatus
-from cases.models import Appointment, Child, Programme, Referral
+from cases.models import Appointment, Child, EteProvision, Programme, Referral
 from cases.permissions import CARRY_TASKS, END_FLAG, END_PROGRAMME, RECORD_CONTACT, children_visible_to
 from cases.queries.flags import flags_to_review
 from cases.queries.work import tasks_visible_to
 from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
 from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
+from reporting.measures.kpi2_ete import NOT_IN_ETE
 from reporting.queries.caseload import start_of
 from reporting.rules.work import in_order
 from yjs.access import Viewer
@@ -26,12 +27,13 @@ from yjs.accounts.queries import open_reviews
 from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
 from yjs.policy.values import AHEAD_DAYS, REVIEW_MONTHS
+from yjs.roles import Role
 from yjs.working_days import add_working_days, months_after
 
 
 @dataclass(frozen=True)
 class ToDo:
-    """One thing to do: what, about whom, by when, and the address where it is done."""
+    """One thing to do: what, about whom, by when, and the address where it is done, worked out when it is shown."""
 
     what: str
     url: str
@@ -49,10 +51,15 @@ def to_do(what: str, url: str, child: Child, due_on: date | None, on: date, **mo
     return ToDo(what, url, child, due_on, overdue=is_overdue(due_on, on), **more)
 
 
-def tasks_about(children: list[Child], viewer: Viewer, policy: dict[str, int]) -> list[ToDo]:
-    """Everything to do about these children that the viewer's roles may do, overdue first (at most 6 queries)."""
+def tasks_about(
+    children: list[Child], viewer: Viewer, policy: dict[str, int], *, until: date | None = None
+) -> list[ToDo]:
+    """Everything to do about these children that the viewer's roles may do, overdue first (at most 6 queries).
+
+    What has a day shows `until` that day, or as far as local policy looks ahead.
+    """
     by_pk = {child.pk: child for child in children}
-    until = last_day_shown(viewer.on, policy)
+    until = until or last_day_shown(viewer.on, policy)
     found: list[ToDo] = []
     if viewer.may(ASSESS):
         found += assessment_tasks(by_pk, viewer.on, until, months=policy[REVIEW_MONTHS.key])
@@ -78,7 +85,7 @@ def tasks_carried_about(child: Child, viewer: Viewer) -> list[ToDo]:
         return []
     rows = tasks_visible_to(viewer).waiting_on(viewer.on).filter(child=child)
     return [
-        to_do(f"{row.words} ({row.owner})", reverse("cases:task", args=[row.ref]), child, row.due_on, viewer.on)
+        to_do(f"{row.words} ({row.owner})", reverse_lazy("cases:task", args=[row.ref]), child, row.due_on, viewer.on)
         for row in rows
     ]
 
@@ -92,7 +99,9 @@ def carried_tasks(viewer: Viewer, owners: Collection[int], until: date) -> list[
         return []
     rows = tasks_visible_to(viewer).waiting_on(viewer.on).filter(owner__in=owners, due_on__lte=until)
     return [
-        to_do(row.words, reverse("cases:task", args=[row.ref]), row.child, row.due_on, viewer.on, owner=row.owner_id)
+        to_do(
+            row.words, reverse_lazy("cases:task", args=[row.ref]), row.child, row.due_on, viewer.on, owner=row.owner_id
+        )
         for row in rows
     ]
 
@@ -124,7 +133,7 @@ def _assessment_task(
         return _writing_task(child, newest, on)
     if newest is not None and newest.status == Status.SUBMITTED:
         return None
-    page = reverse("assessments:of_child", args=[child.ref])
+    page = reverse_lazy("assessments:of_child", args=[child.ref])
     if asked and (newest is None or local_date(newest.started_at) < asked.received_on):
         return to_do("Start the assessment", page, child, asked.assessment_due_on, on)
     review_on = months_after(local_date(newest.countersigned_at), months) if newest else None
@@ -134,7 +143,7 @@ def _assessment_task(
 
 
 def _writing_task(child: Child, assessment: Assessment, on: date) -> ToDo:
-    page = reverse("assessments:assessment", args=[assessment.ref])
+    page = reverse_lazy("assessments:assessment", args=[assessment.ref])
     if assessment.status != Status.RETURNED:
         return to_do("Finish the assessment", page, child, assessment.due_on, on)
     late = is_overdue(assessment.due_on, on)
@@ -157,11 +166,13 @@ def plan_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
 
 
 def _plan_task(child: Child, plan: Plan | None, on: date, until: date) -> ToDo | None:
-    page = reverse("assessments:plan_of_child", args=[child.ref])
+    page = reverse_lazy("assessments:plan_of_child", args=[child.ref])
     if plan is None:
         return to_do("Write the My Target plan", page, child, None, on, tag=Tag("blue", "No plan yet"))
     if plan.status == PlanStatus.DRAFT:
-        return to_do("Agree the plan with the child", reverse("assessments:plan", args=[plan.ref]), child, None, on)
+        return to_do(
+            "Agree the plan with the child", reverse_lazy("assessments:plan", args=[plan.ref]), child, None, on
+        )
     if plan.review_on > until:
         return None
     return to_do("Review the plan", page, child, plan.review_on, on)
@@ -173,13 +184,33 @@ def programme_tasks(children: dict[int, Child], on: date, until: date) -> list[T
     return [
         to_do(
             f"Record how it ended: {row.disposal.name}",
-            reverse("cases:end_programme", args=[row.ref]),
+            reverse_lazy("cases:end_programme", args=[row.ref]),
             children[row.child_id],
             row.planned_end_on,
             on,
         )
-        for row in ending.select_related("disposal")
+        for row in ending.select_related("disposal").only("ref", "child", "planned_end_on", "disposal__name")
     ]
+
+
+def learning_tasks(children: dict[int, Child], viewer: Viewer) -> list[ToDo]:
+    """For an ETE specialist: children with nothing recorded today, and children in nothing (1 query)."""
+    if Role.ETE_SPECIALIST not in viewer.roles:
+        return []
+    known: dict[int, list[str]] = {}
+    for child, provision in (
+        EteProvision.objects.open_on(viewer.on).filter(child__in=children).values_list("child", "provision")
+    ):
+        known.setdefault(child, []).append(provision)
+    found = []
+    for pk, child in children.items():
+        page = reverse_lazy("cases:circumstances", args=[child.ref])
+        if pk not in known:
+            tag = Tag("orange", "Nothing recorded")
+            found.append(ToDo("Record where the child learns or works", page, child, tag=tag))
+        elif set(known[pk]) == {NOT_IN_ETE}:
+            found.append(ToDo("Find school, college or work", page, child, tag=Tag("orange", "In none of them")))
+    return found
 
 
 def flag_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
@@ -187,7 +218,7 @@ def flag_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
     return [
         to_do(
             f"Review the flag: {flag.kind}",
-            reverse("cases:review_flag", args=[flag.ref]),
+            reverse_lazy("cases:review_flag", args=[flag.ref]),
             children[flag.child_id],
             flag.review_on,
             on,
@@ -202,7 +233,7 @@ def recommendation_tasks(children: dict[int, Child], on: date) -> list[ToDo]:
     return [
         to_do(
             "Recommend an outcome to the panel",
-            reverse("panels:recommend", args=[case.ref]),
+            reverse_lazy("panels:recommend", args=[case.ref]),
             children[case.child_id],
             case.meeting.held_on,
             on,
@@ -226,7 +257,7 @@ def gravity_tasks(viewer: Viewer) -> list[ToDo]:
     return [
         to_do(
             "Score the gravity of the offence",
-            reverse("panels:gravity", args=[case.ref]),
+            reverse_lazy("panels:gravity", args=[case.ref]),
             case.child,
             case.meeting.held_on,
             viewer.on,
@@ -242,7 +273,7 @@ def review_tasks(viewer: Viewer) -> list[ToDo]:
     return [
         ToDo(
             f"Review who has access: {review.scope}, {review.decided} of {review.people} done",
-            reverse("accounts:access_review", args=[review.ref]),
+            reverse_lazy("accounts:access_review", args=[review.ref]),
             due_on=review.due_on,
             tag=due_tag(review.due_on, viewer.on, bank_holidays()),
             overdue=is_overdue(review.due_on, viewer.on),
@@ -276,7 +307,7 @@ def outcome_tasks(appointments: list[Appointment], viewer: Viewer) -> list[ToDo]
     return [
         to_do(
             f"Record the outcome of the appointment ({_how(one)})",
-            f"{reverse('cases:record_contact', args=[one.child.ref])}?appointment={one.ref}",
+            f"{reverse_lazy('cases:record_contact', args=[one.child.ref])}?appointment={one.ref}",
             one.child,
             local_date(one.starts_at),
             viewer.on,

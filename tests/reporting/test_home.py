@@ -19,6 +19,7 @@ from tests.factories import (
     make_allocation,
     make_child,
     make_contact,
+    make_ete,
     make_programme,
     make_referral,
 )
@@ -210,7 +211,7 @@ def test_the_managers_numbers(manager, practitioner, colleague, other_team, poli
     assert (team.unallocated.count, team.unallocated.since) == (1, date(2026, 6, 10))
     assert team.to_countersign.count == 1
     assert [(task.what, task.who) for task in team.overdue] == [("Record how it ended: Referral order", "Priya Lark")]
-    assert (len(team.new_concerns), len(team.concerns)) == (1, 2)
+    assert [one.raised_at >= team.yesterday for one in team.concerns] == [True, False]
     assert {(one.person.name, one.children, one.overdue) for one in team.workers} == {
         ("Callum Wren", 0, 0),
         ("Priya Lark", 1, 1),
@@ -292,3 +293,34 @@ def test_the_number_of_queries_does_not_grow(practitioner, manager, police, djan
         assert len(team_work(theirs, AT).overdue) == 2 * how_many
     with django_assert_num_queries(2):
         assert len(my_referrals(officer)) == how_many
+
+
+def test_an_ete_specialist_is_told_who_learns_nowhere(specialist, practitioner):
+    nothing, none, school = make_child(), make_child(), make_child()
+    for one in (nothing, none, school):
+        make_allocation(one, specialist, role="specialist")
+    make_ete(none, provision="NONE", suitability="UNSUITABLE")
+    make_ete(school)
+    said = {(one.child, one.what) for one in work_of(specialist).tasks}
+    assert said == {
+        (nothing, "Record where the child learns or works"),
+        (none, "Find school, college or work"),
+    }
+    make_allocation(nothing, practitioner, role="joint")
+    assert "Record where the child learns or works" not in [one.what for one in work_of(practitioner).tasks]
+
+
+@pytest.mark.parametrize(
+    ("who", "address"),
+    [
+        ("data_officer", "/data-checks/"),
+        ("auditor", "/logs/alerts/"),
+        ("administrator", "/status/"),
+        ("board_member", "/reports/"),
+        ("stranger", "/account/"),
+    ],
+)
+def test_a_role_without_casework_begins_where_its_work_waits(who, address, request, sign_in):
+    page = sign_in(request.getfixturevalue(who)).get("/", follow=True)
+    assert page.redirect_chain == [(address, 302)]
+    assert page.status_code == 200
