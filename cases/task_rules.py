@@ -75,11 +75,20 @@ class RuleLine:
         return self.line.value > 0
 
     @property
+    def unit(self) -> str:
+        """The unit of the number that is proposed."""
+        return unit_of(self.rule.policy, self.rule.policy.default)
+
+    @property
     def says(self) -> str:
         """The sentence with its number; for a rule that is off, with the number that is proposed."""
         number = self.line.value or self.rule.policy.default
-        unit = self.rule.policy.unit
-        return self.rule.says.format(n=f"{number} {unit.removesuffix('s') if number == 1 else unit}")
+        return self.rule.says.format(n=f"{number} {unit_of(self.rule.policy, number)}")
+
+
+def unit_of(policy: Policy, number: int) -> str:
+    """1 working day, 2 working days."""
+    return policy.unit.removesuffix("s") if number == 1 else policy.unit
 
 
 def rule_lines(on: date) -> list[RuleLine]:
