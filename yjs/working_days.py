@@ -26,8 +26,14 @@ def working_days_between(start: date, end: date, holidays: Collection[date]) -> 
     """Working days after `start` up to and including `end`; negative when `end` comes first."""
     if end < start:
         return -working_days_between(end, start, holidays)
-    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(is_working_day(day, holidays) for day in days)
+    free = sum(start < day <= end and day.weekday() < 5 for day in holidays)
+    return _weekdays_to(end) - _weekdays_to(start) - free
+
+
+def _weekdays_to(day: date) -> int:
+    """Mondays to Fridays from the first Monday of the calendar to the day: the long way round grows with the days."""
+    weeks, rest = divmod(day.toordinal(), 7)
+    return 5 * weeks + min(rest, 5)
 
 
 def months_after(day: date, months: int) -> date:

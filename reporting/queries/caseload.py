@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Exists, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
 
 from assessments.models import Assessment
 from cases.models import Allocation, Appointment, Child, Contact
@@ -68,7 +68,8 @@ def with_work(children: QuerySet[Child], on: date) -> QuerySet[Child]:
     to_come = Appointment.objects.standing().filter(**mine, starts_at__gte=start_of(on))
     judged = Assessment.objects.filter(**mine, status=COUNTERSIGNED).order_by("-countersigned_at")
     return with_identity(children, on).annotate(
-        seen_at=_one(seen, Max("happened_at")),
+        # The newest by the index of a child's contacts: one step for each child, however many contacts.
+        seen_at=Subquery(seen.order_by("-happened_at").values("happened_at")[:1]),
         next_at=_one(to_come, Min("starts_at")),
         level=Subquery(judged.values("intervention_level")[:1]),
         lead_id=Subquery(lead.values("worker")[:1]),

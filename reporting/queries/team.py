@@ -33,6 +33,7 @@ from yjs.working_days import working_days_between
 
 DAY = timedelta(days=1)
 AWAY_AHEAD = timedelta(days=14)
+ON_A_LINE = ("ref", "first_name", "known_as", "surname", "date_of_birth")  # of thousands, no more than is shown
 HIGH = frozenset({"HIGH", "VERY_HIGH"})
 
 
@@ -78,18 +79,19 @@ def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
     if not (viewer.may(ALLOCATE_CHILD) and viewer.may(COUNTERSIGN)):
         return None
     on, policy = viewer.on, values_on(viewer.on)
-    children = list(with_judgements(with_work(led_in(viewer), on)))
+    children = list(with_judgements(with_work(led_in(viewer), on)).only(*ON_A_LINE))
     lines = [line_of(child, on, unseen_days=policy[UNSEEN_DAYS.key], reads_level=True) for child in children]
     people = list(practitioners(viewer))
     past = outcome_tasks(appointments_until(viewer, start_of(on), [one.pk for one in people]), viewer)
     carried = carried_tasks(viewer, [one.pk for one in people], on - DAY)
-    tasks = [one for one in overdue_first([*past, *carried, *tasks_about(children, viewer, policy)]) if one.overdue]
+    about = tasks_about(children, viewer, policy, until=on - DAY)
+    tasks = [one for one in overdue_first([*past, *carried, *about]) if one.overdue]
     unseen = [line for line in lines if line.is_unseen]
     high = [line for line in lines if is_high(line.child)]
     away = list(covers_of_people(people, on))
     return TeamWork(
-        unallocated=waiting([child.waiting_since for child in unallocated(viewer)], on),
-        to_countersign=waiting([local_date(one.submitted_at) for one in waiting_for_countersignature(viewer)], on),
+        unallocated=waiting(list(waiting_since(viewer)), on),
+        to_countersign=waiting([local_date(at) for at in submitted_at(viewer)], on),
         yesterday=start_of(on - DAY),
         overdue=with_names(tasks, people),
         lines=lines,
@@ -124,6 +126,16 @@ def practitioners(viewer: Viewer) -> QuerySet[User]:
         worker=OuterRef("pk"), role=WorkerRole.LEAD, team__in=viewer.teams
     )
     return User.objects.filter(Exists(held) | Exists(leads)).order_by("name")
+
+
+def waiting_since(viewer: Viewer) -> QuerySet[date]:
+    """Since when each child without a lead practitioner waits."""
+    return unallocated(viewer).prefetch_related(None).order_by().values_list("waiting_since", flat=True)
+
+
+def submitted_at(viewer: Viewer) -> QuerySet[datetime]:
+    """When each assessment that the viewer may countersign was submitted."""
+    return waiting_for_countersignature(viewer).order_by().values_list("submitted_at", flat=True)
 
 
 def waiting(since: list[date], on: date) -> Waiting:

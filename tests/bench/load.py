@@ -15,6 +15,8 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
+from datetime import timedelta
 from random import Random
 from urllib.parse import urlsplit
 
@@ -65,26 +67,39 @@ def make_caseload(asked: argparse.Namespace) -> dict:
     """Workers with their children and contacts, one child with very many; who measures, and whom."""
     from django.db import connection
 
+    from cases.models import Contact
     from tests import factories
     from yjs.roles import Role
 
     random = Random(asked.seed)
     workers = [factories.make_user(f"Worker {number}", Role.PRACTITIONER) for number in range(asked.users)]
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    children = []
+    children, like = [], None
     for number in range(asked.children):
+        worker = workers[number % asked.users]
         child = factories.make_child(first_name=random.choice(FIRST_NAMES), surname=random.choice(SURNAMES))
-        factories.make_allocation(child, workers[number % asked.users])
-        many = asked.most if number == 0 else asked.contacts
-        for _ in range(many):
-            factories.make_contact(child, workers[number % asked.users])
+        factories.make_allocation(child, worker)
+        factories.make_programme(child, offences=[factories.make_offence(child)])
+        like = like or factories.make_contact(child, worker)
+        Contact.objects.bulk_create(contacts_like(like, child, worker, asked.contacts if number else asked.most))
         children.append(child)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     manager = factories.make_user("Manager", Role.TEAM_MANAGER)
     police = factories.make_user("Officer", Role.POLICE_OFFICER)
     return {"practitioner": workers[0], "manager": manager, "police": police, "children": children[:: asked.users]}
+
+
+def contacts_like(like, child, worker, how_many: int) -> list:
+    """As many contacts of the child on different days as the load asks for, with the words of one."""
+    from yjs.refs import new_ref
+
+    rows = []
+    for number in range(how_many):
+        row = copy(like)
+        row.pk, row.ref, row.child, row.recorded_by = None, new_ref(), child, worker
+        row.happened_at = like.happened_at - timedelta(days=number)
+        rows.append(row)
+    return rows
 
 
 @contextmanager
