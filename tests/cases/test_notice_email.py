@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 
@@ -33,6 +34,7 @@ def test_it_says_how_many_wait_and_nothing_else(waits, practitioner, child):
     assert (person, template, context) == (practitioner.pk, "cases/mail_notices.txt", {"count": 1})
     subject, text = written(practitioner, template, context)
     assert subject == "1 notice waits for you"
+    assert f"{settings.SERVICE_URL}/notices/" in text
     assert not [word for word in (child.first_name, child.surname, child.ref) if word in text]
     assert mail.outbox == []
 
