@@ -1,10 +1,12 @@
 """The chronology: everything in one order, narrowed, paged, and printed for somebody."""
 
 import io
+import re
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
 import pikepdf
+import pypdfium2
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -185,6 +187,16 @@ def test_the_worker_refuses_who_lost_the_record_meanwhile(child, practitioner, m
     practitioner.memberships.update(ends_on=ON - timedelta(days=5))
     made = make_chronology(printed, by=practitioner, at=AT)
     assert (made.state, made.fault, bool(made.file)) == ("failed", NOT_THEIRS, False)
+
+
+def test_no_entry_is_cut_in_two_by_the_end_of_a_page(child, practitioner):
+    for day in range(60):
+        make_contact(child, practitioner, happened_at=AT - timedelta(days=day), outcome="Agreed\nto meet")
+    made = make_chronology(ask_for_chronology(child, **COURT, by=practitioner, at=AT), by=practitioner, at=AT)
+    with made.file.open() as file, pypdfium2.PdfDocument(file.read()) as pdf:
+        pages = [page.get_textpage().get_text_range().splitlines() for page in pdf]
+    assert len(pages) > 3
+    assert [page[0] for page in pages[1:] if not re.match(r"\d{1,2} \w+ 202\d", page[0])] == []
 
 
 def test_what_is_refused(child, practitioner, specialist, other_team):
