@@ -8,10 +8,14 @@ from django.db import IntegrityError, connection, models, transaction
 
 from cases import rules_merge as rules
 from cases.actions.merge_beside import let_one_go_on, open_again
+from cases.actions.notice import tell
 from cases.models import Child, ChildMerge, FormerAddress, FormerName
 from cases.models.protected import stored, with_stored
 from cases.permissions import MERGE_CHILDREN, require_for_child
+from cases.queries.around import workers_now
 from cases.queries.merging import differing, standing_over
+from cases.rules_work import NoticeKind
+from yjs.accounts.models import User
 from yjs.actions import action, lock
 from yjs.clock import local_date
 from yjs.errors import Refused
@@ -46,10 +50,12 @@ def merge_children(child: Child, *, other: Child, taken: Collection[str], reason
         child=kept, merged=gone, merged_ref=gone.ref, reason=reason, merged_by=by, merged_at=at
     )
     merge.changed = _take(kept, gone, [name for name in differing(kept, gone) if name in taken])
+    people = _who_work_with(kept, gone, at=at)
     beside = let_one_go_on(kept, gone, by=by, at=at)
     merge.moved = _move(merge, back=False) | {"made": _remember(kept, gone, taken), "beside": beside}
     merge.save(update_fields=["changed", "moved"])
     Child.every.filter(pk=gone.pk).update(merged_into=kept)
+    tell(people, kept, NoticeKind.DETAILS, about=merge, by=by, at=at)
     return merge
 
 
@@ -75,7 +81,13 @@ def undo_merge(merge: ChildMerge, *, reason: str, by, at: datetime) -> ChildMerg
     _put_back(kept, gone, merge.changed)
     merge.undone_by, merge.undone_at, merge.undo_reason, merge.merged = by, at, reason, None
     merge.save(update_fields=["undone_by", "undone_at", "undo_reason", "merged"])
+    for child in (kept, gone):
+        tell(_who_work_with(child, at=at), child, NoticeKind.DETAILS, about=merge, by=by, at=at, again=True)
     return merge
+
+
+def _who_work_with(*children: Child, at: datetime) -> set[User]:
+    return {worker for child in children for worker in workers_now(child, local_date(at))}
 
 
 def _locked(child: Child) -> Child:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from cases.actions import merge_children, undo_merge
-from cases.models import Allocation, Involvement, ListEntry
+from cases.models import Allocation, Involvement, ListEntry, Notice
 from cases.models.lists import REASONS_TO_CLOSE
 from tests import factories
 from tests.factories import AT, ON
@@ -54,6 +54,19 @@ def test_an_undo_opens_both_again(child, other, manager):
     undo_merge(merge(child, other, manager), reason="Cousins", by=manager, at=AT)
     assert (standing(child), standing(other)) == before
     assert merge(child, other, manager)
+
+
+def test_whoever_works_with_either_is_told_and_once_more_of_an_undo(child, other, manager, practitioner, colleague):
+    made = merge(child, other, manager)
+    assert told(practitioner) == told(colleague) == [(child.pk, f"/children/{child.ref}/contacts/", None)]
+    Notice.objects.update(read_at=AT)
+    undo_merge(made, reason="Cousins", by=manager, at=AT)
+    assert told(practitioner) == [(child.pk, f"/children/{child.ref}/contacts/", None)]
+    assert (other.pk, f"/children/{other.ref}/contacts/", None) in told(colleague)
+
+
+def told(person) -> list[tuple]:
+    return [(notice.child_id, notice.address, notice.read_at) for notice in person.notices.order_by("pk")]
 
 
 def test_the_same_worker_in_both_and_joint_workers_of_the_other(child, other, manager, practitioner, specialist):
