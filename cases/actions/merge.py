@@ -81,8 +81,8 @@ def undo_merge(merge: ChildMerge, *, reason: str, by, at: datetime) -> ChildMerg
     _put_back(kept, gone, merge.changed)
     merge.undone_by, merge.undone_at, merge.undo_reason, merge.merged = by, at, reason, None
     merge.save(update_fields=["undone_by", "undone_at", "undo_reason", "merged"])
-    for child in (kept, gone):
-        tell(_who_work_with(child, at=at), child, NoticeKind.DETAILS, about=merge, by=by, at=at, again=True)
+    for child, about in ((kept, merge), (gone, gone)):  # a notice of its own: the two may become one again
+        tell(_who_work_with(child, at=at), child, NoticeKind.DETAILS, about=about, by=by, at=at, again=True)
     return merge
 
 

@@ -62,7 +62,7 @@ def test_whoever_works_with_either_is_told_and_once_more_of_an_undo(child, other
     Notice.objects.update(read_at=AT)
     undo_merge(made, reason="Cousins", by=manager, at=AT)
     assert told(practitioner) == [(child.pk, f"/children/{child.ref}/contacts/", None)]
-    assert (other.pk, f"/children/{other.ref}/contacts/", None) in told(colleague)
+    assert (other.pk, f"/children/{other.ref}/details/", None) in told(colleague)
 
 
 def told(person) -> list[tuple]:

@@ -191,7 +191,9 @@ def test_the_worker_refuses_who_lost_the_record_meanwhile(child, practitioner, m
 
 def test_no_entry_is_cut_in_two_by_the_end_of_a_page(child, practitioner):
     for day in range(60):
-        make_contact(child, practitioner, happened_at=AT - timedelta(days=day), outcome="Agreed\nto meet")
+        make_contact(
+            child, practitioner, happened_at=AT - timedelta(days=day), outcome="\n".join(["Agreed"] * (day % 7 + 1))
+        )
     made = make_chronology(ask_for_chronology(child, **COURT, by=practitioner, at=AT), by=practitioner, at=AT)
     with made.file.open() as file, pypdfium2.PdfDocument(file.read()) as pdf:
         pages = [page.get_textpage().get_text_range().splitlines() for page in pdf]
