@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from cases.models import Carer, Child, Contact, Person
 from cases.rules_naming import KnownBy, Named, named_in
 from cases.rules_subject_access import names_of
+from yjs.acting import acting_as
 
 
 def named_in_shared(children: Sequence[Child], texts: Iterable[str]) -> list[Named]:
@@ -30,7 +31,13 @@ def _own(child: Child) -> tuple[str, ...]:
 
 def named_beside(child: Child) -> dict[str, list[tuple[str, str]]]:
     """By session: the names that a copy of this child's record must not tell, of the other children who were there and
-    of the people around them, each with why (4 queries)."""
+    of the people around them, each with why (4 queries). Those of a child who is closed to whoever prepares the copy as
+    well: of the names only those are told that stand in the text."""
+    with acting_as("names to remove"):
+        return _named_beside(child)
+
+
+def _named_beside(child: Child) -> dict[str, list[tuple[str, str]]]:
     sessions = Contact.objects.filter(child=child).exclude(session="").values("session")
     rows = Contact.objects.filter(session__in=sessions).exclude(child=child)
     pairs = set(rows.order_by().values_list("session", "child"))
