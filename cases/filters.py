@@ -5,10 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 import django_filters
 from django import forms
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from cases.models import Allocation, Child, Contact, Document, DocumentType
+from cases.models import Allocation, Child, Contact, Document, DocumentType, OffenceType
 from cases.models.contact import ATTENDANCES, METHODS
+from cases.models.offending import OFFENCE_CATEGORIES
 from cases.models.prompt import HEADINGS
 from cases.queries import documents as document_queries
 from cases.queries import service_entries
@@ -140,6 +141,22 @@ class ContactsFilter(django_filters.FilterSet):
 
 DOCUMENT_SORTS = {"oldest": ["dated_on", "pk"], "added": ["-added_at", "-pk"], "title": ["title", "pk"]}
 DOCUMENT_SORT_LABELS = [("oldest", "Oldest first"), ("added", "Added last first"), ("title", "Title")]
+
+
+class OffencesFilter(django_filters.FilterSet):
+    """Words and kind, over the offence list."""
+
+    words = django_filters.CharFilter(method="with_words", label="Name or code", max_length=200)
+    category = django_filters.ChoiceFilter(label="Kind", choices=OFFENCE_CATEGORIES, empty_label="Any")
+
+    class Meta:
+        model = OffenceType
+        fields: list[str] = []
+        form = FilterForm
+
+    def with_words(self, entries: QuerySet[OffenceType], _: str, words: str) -> QuerySet[OffenceType]:
+        """Entries with these words in their name, or a code that begins so."""
+        return entries.filter(Q(name__icontains=words) | Q(code__istartswith=words))
 
 
 class DocumentsFilter(django_filters.FilterSet):

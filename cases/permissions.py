@@ -31,7 +31,9 @@ HAND_OVER_CASELOAD = about_child(
 )
 RAISE_FLAG = about_child("raise_flag", "Raise a flag on a child's record", CASEWORKERS)
 END_FLAG = about_child("end_flag", "Review a flag, and end it", WORKERS)
-KEEP_LISTS = Permission("cases.keep_lists", "Keep the lists: kinds of flag, reasons", frozenset({R.ADMINISTRATOR}))
+KEEP_LISTS = Permission(
+    "cases.keep_lists", "Keep the lists: kinds of flag, reasons, offences", frozenset({R.ADMINISTRATOR})
+)
 RECORD_CONTACT = about_child("record_contact", "Record a contact", CASEWORKERS)
 CORRECT_ANY_CONTACT = about_child(
     "correct_any_contact", "Correct a contact that somebody else recorded", frozenset({R.TEAM_MANAGER})
@@ -55,6 +57,9 @@ SET_PROMPTS = Permission(
 )
 TAKE_BACK_STEP = about_child(
     "take_back_step", "Take back a warning or another step after a missed appointment", frozenset({R.TEAM_MANAGER})
+)
+RECORD_OFFENCE = about_child(
+    "record_offence", "Record an offence, an arrest or a charge, and change it", WORKERS | {R.POLICE_OFFICER}
 )
 RECORD_OUTCOME = about_child("record_outcome", "Record what was decided about an offence", WORKERS)
 END_PROGRAMME = about_child("end_programme", "End a programme", WORKERS)

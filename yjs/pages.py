@@ -75,7 +75,9 @@ PLACES = (
     Place("Logs", "audit:viewings", frozenset({R.AUDITOR, R.DATA_OFFICER})),
     Place("People", "accounts:people", frozenset({R.ADMINISTRATOR}), ("/teams/", "/access-reviews/", "/leavers/")),
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
-    Place("Lists", "cases:lists", frozenset({R.ADMINISTRATOR}), ("/list-entries/", "/document-types/")),
+    Place(
+        "Lists", "cases:lists", frozenset({R.ADMINISTRATOR}), ("/list-entries/", "/document-types/", "/offence-list/")
+    ),
     Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),
     Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),
     Place("Retention rules", "cases:retention_rules", frozenset({R.ADMINISTRATOR, R.AUDITOR})),

@@ -34,6 +34,7 @@ from cases.actions.leaving import HandOver, hand_over_caseload, record_leaver
 from cases.actions.lists import add_list_entry, offer_list_entry, withdraw_list_entry
 from cases.actions.merge import merge_children, undo_merge
 from cases.actions.notice import choose_notice_email, read_all_notices, read_notice
+from cases.actions.offences import edit_offence, load_offence_list, record_offence
 from cases.actions.people import (
     CARER,
     PERSON,
@@ -53,8 +54,8 @@ from cases.actions.team import close_team
 __all__ = [
     "CARER",
     "DETAILS",
-    "HandOver",
     "PERSON",
+    "HandOver",
     "add_care_status",
     "add_carer",
     "add_document_type",
@@ -84,6 +85,7 @@ __all__ = [
     "edit_details",
     "edit_document",
     "edit_former",
+    "edit_offence",
     "edit_person_around",
     "end_allocation",
     "end_bar",
@@ -98,6 +100,7 @@ __all__ = [
     "hand_on_task",
     "hand_over_caseload",
     "lift_restriction",
+    "load_offence_list",
     "merge_children",
     "name_person",
     "offer_list_entry",
@@ -111,6 +114,7 @@ __all__ = [
     "record_contact",
     "record_leaver",
     "record_move",
+    "record_offence",
     "refer_child",
     "remove_named_person",
     "reopen_task",

@@ -51,11 +51,11 @@ class PostcodeField(LineField):
 
 
 class PickField(forms.ChoiceField):
-    """One of a list, in a drop-down that starts empty; `what` ends its error "Select …"."""
+    """One of a list, in a drop-down that starts with `empty`; `what` ends its error "Select …"."""
 
-    def __init__(self, *, what: str, choices: list, **kwargs) -> None:
-        empty = [("", "Select one")] if kwargs.get("required", True) else [("", "Not recorded")]
-        super().__init__(choices=empty + list(choices), **kwargs)
+    def __init__(self, *, what: str, choices: list, empty: str = "", **kwargs) -> None:
+        empty = empty or ("Select one" if kwargs.get("required", True) else "Not recorded")
+        super().__init__(choices=[("", empty), *choices], **kwargs)
         self.error_messages["required"] = f"Select {what}"
         self.error_messages["invalid_choice"] = f"Select {what} from the list"  # nosec B608: a sentence
 

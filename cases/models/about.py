@@ -9,6 +9,7 @@ from cases.models.child import OfChild
 OWN_PAGES = {
     "cases.contact": "cases:contact",
     "cases.document": "cases:document",
+    "cases.offence": "cases:offence",
     "cases.raisedconcern": "cases:concern",
     "cases.referral": "cases:referral",
     "cases.task": "cases:task",
@@ -22,7 +23,6 @@ CHILDS_PAGES = {
     "cases.childmerge": "cases:contacts",
     "cases.flag": "cases:flags",
     "cases.eteprovision": "cases:circumstances",
-    "cases.offence": "cases:offences",
     "cases.outcome": "cases:offences",
     "cases.programme": "cases:offences",
     "cases.residence": "cases:circumstances",

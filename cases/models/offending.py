@@ -1,7 +1,7 @@
 """Offences, hearings, outcomes, and the programmes that follow."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cases.models.allocation import EpisodeQuerySet, ends_after_start
 from cases.models.child import Child, OfChild
@@ -36,6 +36,7 @@ PLEAS = [
     ("NOT_GUILTY", "Not guilty"),
     ("ADMITTED", "Admitted"),
 ]
+SCORED = Q(seriousness__gte=1, seriousness__lte=8)
 
 
 @tracked()
@@ -66,28 +67,61 @@ class OutcomeType(models.Model):
 
 
 @tracked()
+class OffenceType(models.Model):
+    """An entry of the offence list: an offence by its code, with the YJB's category and seriousness score."""
+
+    history_name = "entry of the offence list"
+    code = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=200)
+    category = models.CharField(max_length=50, choices=OFFENCE_CATEGORIES)
+    seriousness = models.PositiveSmallIntegerField(help_text="YJB score, 1 (least) to 8 (most)")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    objects = EpisodeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "code"]
+        constraints = [
+            ends_after_start("offence_type_ends_after_start"),
+            models.CheckConstraint(condition=SCORED, name="offence_type_seriousness_1_to_8"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+
+@tracked()
 class Offence(OfChild):
     """One offence that a child is said to have committed; proven once an outcome says so."""
 
+    history_labels = {"type": "entry of the offence list"}
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="offences")
+    type = models.ForeignKey(OffenceType, models.PROTECT, null=True, blank=True, related_name="+")
     occurred_on = models.DateField()
+    occurred_until = models.DateField("last day of the offence", null=True, blank=True)
     description = models.CharField(max_length=200)
     category = models.CharField(max_length=50, choices=OFFENCE_CATEGORIES)
     seriousness = models.PositiveSmallIntegerField(help_text="YJB score, 1 (least) to 8 (most)")
     arrested_on = models.DateField(null=True, blank=True)
+    charged_on = models.DateField(null=True, blank=True)
     plea = models.CharField(max_length=12, choices=PLEAS, default="NOT_ENTERED")
     knife_related = models.BooleanField(default=False)
+    is_hate_crime = models.BooleanField("hate crime", default=False)
     has_victim = models.BooleanField(default=False)
+    co_accused = models.CharField("who else is said to have done it", max_length=200, blank=True)
     postcode = models.CharField(max_length=10, blank=True)
 
     class Meta:
         ordering = ["-occurred_on", "-pk"]
         constraints = [
+            models.CheckConstraint(condition=SCORED, name="offence_seriousness_1_to_8"),
             models.CheckConstraint(
-                condition=Q(seriousness__gte=1, seriousness__lte=8), name="offence_seriousness_1_to_8"
-            )
+                condition=Q(occurred_until=None) | Q(occurred_until__gte=F("occurred_on")),
+                name="offence_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,5 @@
 """Enter published figures: one by hand, or a whole file, all of it or nothing."""
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,17 +17,16 @@ from reporting.rules.published import (
     PURPOSE,
     Cell,
     FigureTable,
-    Problem,
 )
 from yjs.access import require
 from yjs.actions import action
 from yjs.clock import local_date
 from yjs.errors import Refused
+from yjs.problems import refuse
 from yjs.uploads import kinds
 from yjs.uploads.keeping import keep_upload
-from yjs.uploads.texts import checked_csv
+from yjs.uploads.texts import checked_csv, lines_of
 
-MOST_PROBLEMS_SHOWN = 10
 MID_YEAR = re.compile(r"mid-(20\d\d)")
 
 Lines = Sequence[Sequence[str]]
@@ -80,12 +77,6 @@ def load_published_folder(folder: Path, *, source: str, by, at: datetime) -> lis
     return taken
 
 
-def lines_of(content: bytes) -> list[list[str]]:
-    """The cells of a checked CSV, without the white space around them."""
-    text = content.decode("utf-8-sig")
-    return [[cell.strip() for cell in line] for line in csv.reader(io.StringIO(text)) if line]
-
-
 def _keep_table(kind: FigureTable, year: str, lines: Lines, *, source: str, by, at: datetime) -> None:
     if kind == BUDGET:
         _keep_budget(year, lines, by=by, at=at)
@@ -93,7 +84,7 @@ def _keep_table(kind: FigureTable, year: str, lines: Lines, *, source: str, by, 
         _keep_attendance(lines, by=by, at=at)
     else:
         cells, problems = rules.cells_of(kind, lines)
-        _refuse(problems)
+        refuse(problems)
         _keep_population(kind, cells, source=source, by=by, at=at)
         for cell in cells:
             _keep_cell(rules.stored_name(kind, year), cell, source=source, by=by, at=at)
@@ -101,7 +92,7 @@ def _keep_table(kind: FigureTable, year: str, lines: Lines, *, source: str, by, 
 
 def _keep_budget(year: str, lines: Lines, *, by, at: datetime) -> None:
     budget, problems = rules.budget_of(lines)
-    _refuse(problems)
+    refuse(problems)
     BudgetLine.objects.filter(year=year).delete()
     for place, line in enumerate(budget, start=1):
         BudgetLine.objects.create(
@@ -117,7 +108,7 @@ def _keep_budget(year: str, lines: Lines, *, by, at: datetime) -> None:
 
 def _keep_attendance(lines: Lines, *, by, at: datetime) -> None:
     marks, problems = rules.attendance_of(lines)
-    _refuse(problems)
+    refuse(problems)
     days = sorted({mark.held_on for mark in marks})
     meetings = {day: BoardMeeting.objects.get_or_create(held_on=day)[0] for day in days}
     BoardAttendance.objects.filter(meeting__in=meetings.values()).delete()
@@ -150,11 +141,3 @@ def _keep_cell(table: str, cell: Cell, *, source: str, by, at: datetime) -> Publ
     if found := same.filter(source=source).first():
         return found
     return PublishedFigure.objects.update_or_create(table=table, row=cell.row, column=cell.column, defaults=entered)[0]
-
-
-def _refuse(problems: Sequence[Problem]) -> None:
-    if not problems:
-        return
-    told = ". ".join(str(problem) for problem in problems[:MOST_PROBLEMS_SHOWN])
-    more = len(problems) - MOST_PROBLEMS_SHOWN
-    raise Refused(f"Nothing was taken. {told}{f'. And {more} more' if more > 0 else ''}", "file")

@@ -5,7 +5,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cases.actions import load_offence_list
 from cases.importing import import_caseload
+from reporting import demo
 from reporting.actions.figures import load_published_folder
 from reporting.demo.caseload import write_caseload
 from reporting.demo_service.assessments import assess_children
@@ -24,6 +28,7 @@ from yjs.acting import acting_as
 from yjs.clock import local_date
 
 SEED = 2022
+OFFENCES = Path(demo.__file__).parent / "offence_list.csv"
 SOURCE = "Invented: a published youth justice plan, its periods moved to now"
 
 
@@ -40,6 +45,7 @@ def load_demo(*, at: datetime) -> bool:
     on, random = local_date(at), Random(SEED)
     year = last_ended_years(on, 1)[0]
     cast = make_cast(on)
+    bring_offence_list(cast["administrator"], at)
     bring_caseload(cast["data_officer"], year.starts_on.year, at)
     work = make_open_work(cast, year.ends_on, on, random)
     bring_in_specialist(work, cast["specialist"], cast["manager"], at)
@@ -54,6 +60,11 @@ def load_demo(*, at: datetime) -> bool:
     fill_the_day(work, cast, at)
     make_documents(cast["data_officer"], cast["manager"], on, at)
     return True
+
+
+def bring_offence_list(by: User, at: datetime) -> None:
+    """Codes of our own, and scores that nobody has confirmed: a service loads the YJB's list."""
+    load_offence_list(file=SimpleUploadedFile(OFFENCES.name, OFFENCES.read_bytes(), "text/csv"), by=by, at=at)
 
 
 def bring_caseload(by: User, year: int, at: datetime) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from reporting.rules.periods import FinancialYear
 from yjs.errors import Refused
+from yjs.problems import Problem
 
 MOST_LINES = 500
 PURPOSE = "published figures"  # of the files that tables are uploaded as
@@ -48,17 +49,6 @@ ATTENDANCE_HEADINGS = ("organisation", "role")
 BUDGET_HEADINGS = ("agency", "staffing_costs_gbp", "other_delegated_funds_gbp", "total_gbp")
 POPULATION = "Population aged 10 to 17"
 MARKS = {"attended": "attended", "apologies": "apologies", "Deputy Attended": "deputy"}
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A line that cannot be taken, and why; line 1 is the headings."""
-
-    line: int
-    reason: str
-
-    def __str__(self) -> str:
-        return f"Line {self.line}: {self.reason}"
 
 
 @dataclass(frozen=True)

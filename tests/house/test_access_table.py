@@ -221,6 +221,11 @@ cases:letter_sent            200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:frequency_of_child 200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:frequency          200 200 200 200 200 200 403 403 200 403 403 403 302
 cases:offences               200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:offence                200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:record_offence         200 200 404 403 200 404 404 404 200 404 404 404 302
+cases:edit_offence           200 200 404 403 200 404 404 404 200 404 404 404 302
+cases:offence_list           403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:load_offences          403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:end_programme          200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:circumstances          200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:add_residence          200 200 404 200 200 404 404 404 403 404 404 404 302
@@ -460,6 +465,7 @@ def subject_of(first: str, job: Job):
         "document-files": job.more["document"].versions.first(),
         "document-types": job.more["document"].type,
         "programmes": job.programme,
+        "offences": job.referral.offences.first(),
         "tasks": job.more["task"],
         "notices": job.more["notice"],
         "concerns": job.more["concern"],

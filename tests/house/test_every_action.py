@@ -34,6 +34,7 @@ from cases.actions import (
 from cases.actions import subject_access as access
 from cases.actions.hold import lift_hold, place_hold
 from cases.actions.notice import tell
+from cases.actions.offences import FIELDS
 from cases.actions.processing import lift_processing_restriction, restrict_processing
 from cases.actions.prompt import set_contact_prompt
 from cases.actions.rectify import ask_rectification, decide_rectification
@@ -81,7 +82,7 @@ BY = {
     "add_document_type end_document_type "
     "set_retention_rule add_team rename_team close_team withdraw_invitation set_retention_rule "
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value "
-    "add_list_entry withdraw_list_entry offer_list_entry "
+    "add_list_entry withdraw_list_entry offer_list_entry load_offence_list "
     "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
     "auditor": "answer_alert",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
@@ -97,7 +98,7 @@ BY = {
     "save_judgements submit_assessment open_case add_to_agenda recommend_outcome start_plan add_target "
     "add_documents edit_document choose_readers replace_document withdraw_document "
     "change_target remove_target sign_plan end_programme ask_rectification protect_address change_protected "
-    "raise_flag review_flag end_flag ask_for_chronology "
+    "raise_flag review_flag end_flag ask_for_chronology record_offence edit_offence "
     "make_chronology add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
@@ -190,6 +191,14 @@ def warn_and_close(job: Job) -> None:
     entry = closing.add_list_entry("flag-kinds", name="Knife carried", hint="", **administrator)
     closing.withdraw_list_entry(entry, **why, **administrator)
     closing.offer_list_entry(entry, **why, **administrator)
+    listed = b"code,name,category,seriousness,starts_on,ends_on\nRO1,Robbery,Robbery,6,2020-01-01,"
+    closing.load_offence_list(file=SimpleUploadedFile("list.csv", listed, "text/csv"), **administrator)
+    said = dict.fromkeys(FIELDS, "") | dict.fromkeys(("occurred_until", "arrested_on", "charged_on"))
+    said |= dict.fromkeys(("knife_related", "is_hate_crime", "has_victim"), False)
+    said |= {"description": "Robbery", "occurred_on": date(2026, 5, 1), "plea": "NOT_ENTERED"}
+    offence = closing.record_offence(child, **said, **worker)
+    said |= {"plea": "GUILTY"}
+    closing.edit_offence(offence, **said, version=newest_change(offence), **worker)
 
 
 def look_after_the_service(job: Job) -> None:

@@ -48,6 +48,7 @@ ASKED = {
         P.ALLOCATE_CHILD: [actions.allocate_child],
         P.KEEP_INVOLVEMENT: [actions.open_involvement],
         P.RAISE_FLAG: [actions.raise_flag],
+        P.RECORD_OFFENCE: [actions.record_offence],
         P.RECORD_CONTACT: [actions.record_contact, actions.arrange_appointment],
         P.EDIT_CIRCUMSTANCES: [actions.add_residence, actions.add_ete, actions.add_care_status],
         P.EDIT_CHILD: [
@@ -83,6 +84,7 @@ ASKED = {
     "former": {P.EDIT_CHILD: [actions.edit_former], P.SHOW_ADDRESS: [actions.show_protected]},
     "residence": {P.EDIT_CIRCUMSTANCES: [actions.end_episode]},
     "programme": {P.END_PROGRAMME: [actions.end_programme]},
+    "offence": {P.RECORD_OFFENCE: [actions.edit_offence]},
     "restriction": {P.MANAGE_ACCESS: [actions.name_person, actions.lift_restriction]},
     "named": {P.MANAGE_ACCESS: [actions.remove_named_person]},
     "bar": {P.MANAGE_ACCESS: [actions.end_bar]},
@@ -127,6 +129,7 @@ ABOUT_NO_CHILD = {
 ABOUT_NO_CHILD |= {"add_document_type", "end_document_type"}
 ABOUT_NO_CHILD |= {"set_contact_prompt"}
 ABOUT_NO_CHILD |= {"hand_over_caseload", "add_list_entry", "withdraw_list_entry", "offer_list_entry"}
+ABOUT_NO_CHILD |= {"load_offence_list"}
 ROLE_ALONE = (
     "cases.actions.retention",
     "cases.actions.hold",
@@ -173,6 +176,7 @@ def records(manager):
         "contact": contact,
         "residence": make_residence(child),
         "programme": make_programme(child),
+        "offence": referral.offences.first(),
         "restriction": restriction,
         "named": restriction.named.create(**who, **ended),
         "bar": bar,

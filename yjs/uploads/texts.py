@@ -25,3 +25,15 @@ def checked_csv(content: bytes) -> bytes:
     if rows > MOST_ROWS:
         raise Refused(f"The selected file must have at most {MOST_ROWS:,} rows", "file")
     return content
+
+
+def lines_of(content: bytes) -> list[list[str]]:
+    """The cells of a checked CSV, without the white space around them."""
+    return [cells for _, cells in numbered_lines(content)]
+
+
+def numbered_lines(content: bytes) -> list[tuple[int, list[str]]]:
+    """The same, each line with the number that it ends on in the file; lines with nothing in them are passed over."""
+    reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    lines = ((reader.line_num, [cell.strip() for cell in line]) for line in reader)
+    return [(number, cells) for number, cells in lines if cells]
