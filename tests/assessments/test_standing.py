@@ -87,7 +87,7 @@ def test_the_queue_costs_the_same_for_one_and_for_twenty(
     submit_many(practitioner, count)
     client = sign_in(manager)
     client.get(make.page("waiting"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(make.page("waiting"))
 
 

@@ -30,9 +30,9 @@ FIRST_SCREENS = {
     "police": "reporting:home",
     "manager": "reporting:home",
     "board_member": "reporting:reports",
-    "administrator": "accounts:people",
-    "data_officer": "reporting:returns",
-    "auditor": "audit:viewings",
+    "administrator": "jobs:status",
+    "data_officer": "reporting:data_checks",
+    "auditor": "audit:alerts",
     "stranger": "accounts:account",
 }
 
