@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from cases.actions import add_ete, add_task, answer_concern, read_all_notices
 from cases.actions.task_rules import make_tasks_by_rules
-from cases.models import RaisedConcern
+from cases.models import EteProvision, Programme, RaisedConcern, Residence
+from cases.rules import Suitability
 from reporting.demo_service.referrals import OpenWork
 from yjs.accounts.models import User
 from yjs.clock import local_date
@@ -18,6 +19,14 @@ TASKS = (
     ("Write to the family about the review", 5),
 )
 SCHOOL = {"provision": "MENTORING_CIRCLE", "suitability": "SUITABLE", "hours_offered": 15, "hours_attended": 12}
+
+
+def leave_gaps(at: datetime) -> None:
+    """What a return will ask about, in a few orders that run: a data officer has something to see mended."""
+    on = local_date(at)
+    running = list(Programme.objects.open_on(on).order_by("pk").values_list("child", flat=True))
+    EteProvision.objects.open_on(on).filter(child__in=running[:2]).update(hours_offered=0, hours_attended=0)
+    Residence.objects.open_on(on).filter(child__in=running[2:3]).update(suitability=Suitability.UNKNOWN)
 
 
 def fill_the_day(work: list[OpenWork], cast: dict[str, User], at: datetime) -> None:

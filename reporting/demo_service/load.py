@@ -15,7 +15,7 @@ from reporting.demo.caseload import write_caseload
 from reporting.demo_service.assessments import assess_children
 from reporting.demo_service.cast import make_cast, require_invented_data
 from reporting.demo_service.contacts import arrange_days, bring_in_specialist, record_unusual, record_weeks
-from reporting.demo_service.day import fill_the_day
+from reporting.demo_service.day import fill_the_day, leave_gaps
 from reporting.demo_service.documents import make_documents
 from reporting.demo_service.files import add_files
 from reporting.demo_service.flags import raise_flags
@@ -58,6 +58,7 @@ def load_demo(*, at: datetime) -> bool:
     assess_children(work, cast["manager"], on, random)
     plan_next_panel(work, cast["manager"], on)
     fill_the_day(work, cast, at)
+    leave_gaps(at)
     make_documents(cast["data_officer"], cast["manager"], on, at)
     return True
 

@@ -22,9 +22,11 @@ from tests.factories import (
     make_ete,
     make_programme,
     make_referral,
+    make_user,
 )
 from tests.panels import make as panels
-from yjs.access import viewer_on
+from yjs import clock
+from yjs.access import CASEWORKERS, viewer_on
 from yjs.audit.models import Viewing
 from yjs.drafts.models import Draft
 
@@ -324,3 +326,15 @@ def test_a_role_without_casework_begins_where_its_work_waits(who, address, reque
     page = sign_in(request.getfixturevalue(who)).get("/", follow=True)
     assert page.redirect_chain == [(address, 302)]
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize("role", sorted(CASEWORKERS))
+def test_everybody_who_works_with_children_sees_theirs_and_what_to_do(role, sign_in, practitioner):
+    person, child = make_user("Kit Siskin", role), make_child(first_name="Wren")
+    make_allocation(child, person, role="specialist")
+    add_task(child, words="Ring the clinic", owner=person, due_on=clock.today(), by=person, at=clock.now())
+    page = sign_in(person).get("/").content.decode()
+    assert "My children" in page
+    assert child.name in page
+    assert "Ring the clinic" in page
+    assert "Due today" in page
