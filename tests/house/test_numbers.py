@@ -141,7 +141,7 @@ def test_every_number_opens_its_list(busy, practitioner, manager, police, data_o
 def test_the_walk_finds_a_list_that_lost_a_row(busy, practitioner, monkeypatch):
     busy(2)
     whole = lists.my_work
-    monkeypatch.setattr(lists, "my_work", lambda viewer, at: (work := whole(viewer, at)) and work.tasks.pop() and work)
+    monkeypatch.setattr(lists, "my_work", lambda viewer, at: (work := whole(viewer, at)) and work.tasks.pop(0) and work)
     assert any("the number says" in wrong for wrong in walk(practitioner, 1))
 
 
