@@ -183,13 +183,13 @@ def programme_tasks(children: dict[int, Child], on: date, until: date) -> list[T
     ending = Programme.objects.filter(child__in=children, ends_on=None, planned_end_on__lte=until)
     return [
         to_do(
-            f"Record how it ended: {row.disposal.name}",
-            reverse_lazy("cases:end_programme", args=[row.ref]),
-            children[row.child_id],
-            row.planned_end_on,
+            f"Record how it ended: {name}",
+            reverse_lazy("cases:end_programme", args=[ref]),
+            children[child],
+            planned_end_on,
             on,
         )
-        for row in ending.select_related("disposal").only("ref", "child", "planned_end_on", "disposal__name")
+        for ref, child, planned_end_on, name in ending.values_list("ref", "child", "planned_end_on", "disposal__name")
     ]
 
 
