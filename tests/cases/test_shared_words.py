@@ -3,10 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from cases.actions import restrict_child
 from cases.models import Contact
 from cases.queries.record_copy import passages_of
 from tests import factories
 from tests.cases.test_contact_together import OWN, posted, record
+from tests.factories import AT
+from yjs.acting import acting_for
 
 WARNS = "You named Wren in words that Robin Ashdown’s record will also show"
 
@@ -65,6 +68,16 @@ def test_a_copy_proposes_to_remove_the_others_names_from_shared_words(child, sec
     }
     alone = factories.make_contact(child, practitioner, content="Wren was named alone")
     assert not next(one.proposed for one in passages_of(child) if one.text == alone.content)
+
+
+def test_the_names_of_a_child_closed_to_whoever_prepares_it_are_looked_for_too(child, second, practitioner, manager):
+    for one in (child, second):
+        Contact.objects.create(**_group(one, practitioner, "Wren steered, Karen watched"))
+    restrict_child(second, people=[], reason="Known to the family", by=manager, at=AT)
+    with acting_for(practitioner, at=AT):
+        assert not Contact.objects.filter(child=second).exists()
+        proposed = next(one.proposed for one in passages_of(child) if one.text.startswith("Wren steered"))
+    assert {words for words, _ in proposed} == {"Wren", "Karen"}
 
 
 def _group(child, by, words: str) -> dict:

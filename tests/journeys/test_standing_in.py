@@ -28,7 +28,7 @@ def test_a_stand_in_finds_all_they_need(person):
         expect(main).to_contain_text(words, ignore_case=True)
     for number in ("01632 960071", "01632 960072"):  # whom to call: the worker, the mother
         expect(main.get_by_role("link", name=number)).to_have_attribute("href", f"tel:{number.replace(' ', '')}")
-    blocks = ("Know first", "Contacts", "Who works with Linden", "Parents and carers", "Needs attention")
+    blocks = ("Know first", "Needs attention", "Contacts", "Who works with Linden", "Parents and carers")
     places = [top_of(page, heading) for heading in blocks]
     assert places == sorted(places)
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
