@@ -16,6 +16,7 @@ from cases.actions import circumstances
 from cases.actions.outcomes import record_outcome
 from cases.models import Notice
 from cases.rules import WorkerRole
+from tests.cases.test_offences import typed
 from tests.factories import AT, ON, make_allocation, make_offence, make_outcome_type, make_search, sign_in
 from tests.house.main_job import CONTACT, REFERRED
 
@@ -31,7 +32,7 @@ ELSEWHERE = {
     "raise_flag": "tests of flags",
 }
 TELLING = ("record_contact", "add_residence", "add_ete", "add_care_status", "refer_child", "allocate_child")
-TELLING += ("record_outcome",)
+TELLING += ("record_outcome", "record_offence")
 HOME = {"kind": "BED_AND_BREAKFAST", "suitability": "UNSUITABLE", "starts_on": ON}
 MOVE = {"moved_on": ON, "address": "5 New Road", "postcode": "", "home_authority": None}
 SCHOOL = {"provision": "COLLEGE", "suitability": "SUITABLE", "hours_offered": 25, "hours_attended": 20}
@@ -63,6 +64,7 @@ def calls(cast: dict) -> dict[str, tuple[str, Callable]]:
         "refer_child": ("police", refer),
         "allocate_child": ("manager", partial(allocate, worker=cast["colleague"])),
         "record_outcome": ("manager", decide),
+        "record_offence": ("police", partial(actions.record_offence, **typed())),
         "record_move": ("manager", partial(actions.record_move, **MOVE)),
     }
 
@@ -95,6 +97,7 @@ def worked_with(child, specialist, police):
         "refer_child",
         "allocate_child",
         "record_outcome",
+        "record_offence",
         "record_move",
     ],
 )
