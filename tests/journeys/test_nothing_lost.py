@@ -11,7 +11,7 @@ from tests.journeys.test_main_job import chooses, sees
 pytestmark = pytest.mark.journey
 # Two requests on their way at the same moment, as from a double click on a slow line.
 SUBMIT_TWICE = """async () => {
-  const form = document.querySelector("main form[method=post]");
+  const form = document.querySelector("main form[data-autosave]");
   const send = () => fetch(form.action, { method: "POST", body: new FormData(form) });
   return Promise.all([send(), send()].map(async (answer) => (await answer).url));
 }"""
