@@ -70,16 +70,22 @@ def catalogues(db) -> None:
     load_catalogues()
 
 
+def assert_clean(wrong: dict) -> None:
+    """Nothing was found; what was is told whole, a line each."""
+    told = [f"{' '.join(map(str, where))}: {one}" for where, found in wrong.items() for one in found]
+    assert not told, "\n".join(told)
+
+
 def test_every_page_as_everybody_who_gets_it(browser, live_server, job, counted, tmp_path):  # noqa: F811
     asked = list(pages(everyone=True))
     counted(f"{len(asked)} pages of {len({who for _, who in asked})} people, each at 320 and 1280 px")
-    assert walk(browser, live_server, job, asked, tmp_path) == {}
+    assert_clean(walk(browser, live_server, job, asked, tmp_path))
 
 
 def test_every_form_as_it_looks_when_it_is_refused(browser, live_server, job, counted, tmp_path):  # noqa: F811
     asked = list(pages(everyone=False))
     counted(f"{len(asked)} pages, each form sent as it stands")
-    assert walk(browser, live_server, job, asked, tmp_path, errors=True) == {}
+    assert_clean(walk(browser, live_server, job, asked, tmp_path, errors=True))
 
 
 def test_main_screens_by_keyboard(browser, live_server, job, counted):  # noqa: F811
@@ -94,7 +100,7 @@ def test_main_screens_by_keyboard(browser, live_server, job, counted):  # noqa: 
                     if found := faults_by_keyboard(page, least=3):
                         wrong[address, who, size[0]] = found
     counted(f"{walked} pages of {len(PEOPLE)} people, there and back")
-    assert wrong == {}
+    assert_clean(wrong)
 
 
 def test_the_walk_finds_what_is_seeded(browser, live_server, job, counted, tmp_path, settings):  # noqa: F811
