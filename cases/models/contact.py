@@ -49,6 +49,7 @@ SENSITIVE = [
     (Sensitive.VICTIM.value, "A person who was harmed"),
     (Sensitive.THIRD_PARTY.value, "Somebody else whose words must stay apart"),
 ]
+VICTIM_CONTACT = "victim-contact"  # the kind of topic that is a contact about a person who was harmed
 SEARCHED = ("voice", "no_views_reason", "aim", "content", "outcome", "risk", "next_steps", "safeguarding")
 SEARCHED += ("absence_reason", "place", "who_was_there")
 ENGLISH = "public.plain_english"  # PostgreSQL's English without accents, made by a migration
@@ -239,3 +240,8 @@ class ContactTopic(OfContact):
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["contact", "kind", "topic_ref"], name="a_topic_once")]
         triggers = OfContact.kept("contact_topic_never_changed")
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether it tells that somebody spoke with a person who was harmed: withheld from a copy of the record."""
+        return self.kind == VICTIM_CONTACT

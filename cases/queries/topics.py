@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from cases.models import Child, Contact, ContactTopic, Offence
+from cases.models.contact import VICTIM_CONTACT
 from cases.permissions import READ_SENSITIVE, VIEW_CHILD
+from cases.rules import Sensitive
 from yjs.access import Permission, Viewer
+from yjs.clock import local_date
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,15 @@ def offences(child: Child) -> Iterable[tuple[str, str]]:
     return [(offence.ref, str(offence)) for offence in rows]
 
 
+def victim_contacts(child: Child) -> Iterable[tuple[str, str]]:
+    """(reference, words) of the contacts about a person who was harmed: the day, and nothing of what was said."""
+    rows = Contact.objects.filter(child=child, correction=None, sensitive=Sensitive.VICTIM)
+    return [
+        (contact.ref, f"Contact about a person who was harmed, {local_date(contact.happened_at):%-d %B %Y}")
+        for contact in rows.only("ref", "happened_at")
+    ]
+
+
 KINDS: dict[str, TopicKind] = {}
 
 
@@ -50,6 +62,7 @@ def add_kind(kind: TopicKind) -> None:
 
 
 add_kind(TopicKind("offence", "Offence", VIEW_CHILD, offences, "cases:offences"))
+add_kind(TopicKind(VICTIM_CONTACT, "Contact kept apart", READ_SENSITIVE, victim_contacts, "cases:contacts"))
 
 
 def topics_for(child: Child, viewer: Viewer) -> list[Topic]:

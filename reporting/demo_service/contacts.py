@@ -14,7 +14,9 @@ from reporting.demo_service.moments import at_hour
 from reporting.demo_service.referrals import OpenWork
 from yjs.access import viewer_on
 from yjs.accounts.models import User
+from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
+from yjs.working_days import add_working_days
 
 NOT_SEEN_EVERY = 6  # one child in six was not seen in the last fortnight
 TODAY = ((9, 30), (11, 0), (14, 0), (15, 30))
@@ -116,7 +118,7 @@ def record_unusual(work: list[OpenWork], at: datetime) -> None:
     shared |= {"attendance": Attendance.ATTENDED.value, "aim": "Talk about choices when others are watching."}
     shared |= {"content": "Rowed to the island, then a game about choices, then soup.", "voice": "Best session so far."}
     shared |= {"outcome": "Stayed to the end and helped to tidy up.", "next_steps": "Book the boat again."}
-    steps = [NextTask("Book the boat for next month", worker, local_date(at) + timedelta(days=5))]
+    steps = [NextTask("Book the boat for next month", worker, add_working_days(local_date(at), 5, bank_holidays()))]
     beside = Beside(topics=topics_for(first.child, viewer_on(worker, local_date(at), at))[:1], tasks=steps)
     made = record_contact(
         first.child, happened_at=held_at, others=parts, beside=beside, by=worker, at=held_at, **shared

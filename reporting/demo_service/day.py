@@ -8,7 +8,9 @@ from cases.models import EteProvision, Programme, RaisedConcern, Residence
 from cases.rules import Suitability
 from reporting.demo_service.referrals import OpenWork
 from yjs.accounts.models import User
+from yjs.bank_holidays import bank_holidays
 from yjs.clock import local_date
+from yjs.working_days import add_working_days
 
 STAYS_OPEN = timedelta(days=10)
 ANSWER = "Spoke to the social worker the same day. A strategy meeting was held, and the plan says who does what."
@@ -43,7 +45,7 @@ def fill_the_day(work: list[OpenWork], cast: dict[str, User], at: datetime) -> N
         made_at = at - timedelta(days=3)
         if each.starts_on <= local_date(made_at):
             by = each.worker if number % 3 else cast["manager"]
-            due_on = local_date(at) + timedelta(days=days)
+            due_on = add_working_days(local_date(at), days, bank_holidays())
             add_task(each.child, words=words, owner=each.worker, due_on=due_on, by=by, at=made_at)
     for each in work[::4]:
         begun = max(each.starts_on, local_date(at) - timedelta(days=7))

@@ -168,6 +168,26 @@ def test_nobody_else_answers(request, alert, name):
         answer_alert(alert, **NOTE, by=request.getfixturevalue(name), at=AT)
 
 
+def test_the_list_is_narrowed_and_put_in_order(sign_in, auditor, practitioner, alert):
+    reads(practitioner, make_child(surname="Lark"))
+    look_for_unusual_reading(at=AT)
+    answer_alert(alert, **NOTE, by=auditor, at=AT)
+    client = sign_in(auditor)
+
+    def shown(**asked) -> list[Alert]:
+        return list(client.get("/logs/alerts/", asked).context["page"])
+
+    [waiting] = Alert.objects.filter(answered_at=None)
+    assert shown() == [waiting, alert]
+    assert shown(answer="waits") == [waiting]
+    assert shown(answer=NOTE["outcome"]) == [alert]
+    assert shown(kind=alert.kind, person=alert.about.name) != []
+    assert shown(person="Nobody Of This Name") == []
+    assert shown(reference=alert.subject_ref) == [alert]
+    assert {one.pk for one in shown(sort="about__name")} == {alert.pk, waiting.pk}
+    assert "Nothing fits this" in client.get("/logs/alerts/", {"person": "Nobody"}).content.decode()
+
+
 @pytest.mark.parametrize("rows", [1, 20])
 def test_the_list_costs_a_fixed_number_of_queries(sign_in, auditor, practitioner, django_assert_num_queries, rows):
     for _ in range(rows):

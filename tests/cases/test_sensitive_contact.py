@@ -5,10 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from cases.actions import correct_contact, record_contact
+from cases.actions.contact import Beside
 from cases.models import Child, Contact
+from cases.models.contact import VICTIM_CONTACT
 from cases.permissions import READ_SENSITIVE, VIEW_HISTORY
 from cases.queries import contacts as queries
 from cases.queries.record_copy import passages_of
+from cases.queries.topics import topics_for, topics_of
 from reporting.queries.caseload import with_work
 from tests import factories
 from tests.cases.test_record_contact import ATTENDED, POSTED
@@ -92,3 +95,25 @@ def test_a_copy_proposes_to_withhold_it_and_nobody_was_seen(child, apart, practi
     assert [one.about_another for one in texts] == [True]
     assert with_work(Child.objects.filter(pk=child.pk), ON).get().seen_at is None
     assert queries.last_way(child, viewer_on(practitioner, ON, AT).user) is None
+
+
+def test_another_contact_may_be_about_it_for_those_who_read_it(child, practitioner, health):
+    first = record_contact(child, by=practitioner, at=AT, **ATTENDED | {"sensitive": "victim", "content": SECRET})
+    [topic] = [one for one in topics_for(child, viewer_on(practitioner, ON, AT)) if one.kind == VICTIM_CONTACT]
+    assert topic.words.startswith("Contact about a person who was harmed, ")
+    assert SECRET not in topic.words
+    made = record_contact(child, by=practitioner, at=AT, beside=Beside(topics=[topic]), **ATTENDED)
+    assert [row.topic_ref for _, row in topics_of(made, viewer_on(practitioner, ON, AT))] == [first.ref]
+    assert topics_of(made, viewer_on(health, ON, AT)) == []
+    assert topic not in topics_for(child, viewer_on(health, ON, AT))
+    theirs = record_contact(child, by=health, at=AT, beside=Beside(topics=[topic]), **ATTENDED)
+    assert not theirs.topics.exists()
+
+
+def test_that_a_contact_was_about_it_is_proposed_to_leave_a_copy(child, practitioner):
+    record_contact(child, by=practitioner, at=AT, **ATTENDED | {"sensitive": "victim", "content": SECRET})
+    [topic] = [one for one in topics_for(child, viewer_on(practitioner, ON, AT)) if one.kind == VICTIM_CONTACT]
+    record_contact(child, by=practitioner, at=AT, beside=Beside(topics=[topic]), **ATTENDED)
+    told = [one for one in passages_of(child) if topic.words in one.text]
+    assert told
+    assert all(one.about_another for one in told)

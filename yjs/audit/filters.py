@@ -7,7 +7,7 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from yjs.accounts.models import User
-from yjs.audit.models import Operation, Viewing
+from yjs.audit.models import Alert, Operation, Viewing
 from yjs.audit.queries import of_record
 from yjs.clock import LONDON
 from yjs.forms import DateField, FilterForm
@@ -23,6 +23,9 @@ KINDS = [
     ("alert", "An alert"),
     ("log", "The logs"),
 ]
+WAITS = "waits"
+ANSWERS = [(WAITS, "Waits"), *Alert.Outcome.choices]
+ORDERS = [("-read_at", "Read last"), ("read_at", "Read first"), ("about__name", "Who")]
 
 
 class DayFilter(django_filters.Filter):
@@ -86,6 +89,27 @@ class ChangeFilter(LogFilter):
         """Actions of people whose name has these words."""
         found = User.objects.filter(name__icontains=words).annotate(key=Cast("pk", TextField()))
         return rows.filter(by__in=found.values("key"))
+
+
+class AlertFilter(LogFilter):
+    """Which unusual reading, whose, when, and whether somebody has answered; and the order."""
+
+    moment = "read_at"
+    kind = django_filters.ChoiceFilter(label="Why", choices=Alert.Kind, empty_label="Anything")
+    answer = django_filters.ChoiceFilter(method="by_answer", label="Answer", choices=ANSWERS, empty_label="Any")
+    sort = django_filters.ChoiceFilter(method="in_order", label="Sort by", choices=ORDERS, empty_label="Waiting first")
+
+    def by_person(self, rows: QuerySet, _: str, words: str) -> QuerySet:
+        """Reading of people whose name has these words."""
+        return rows.filter(about__name__icontains=words)
+
+    def by_answer(self, rows: QuerySet, _: str, answer: str) -> QuerySet:
+        """Those that wait, or those that came to this."""
+        return rows.filter(answered_at=None) if answer == WAITS else rows.filter(outcome=answer)
+
+    def in_order(self, rows: QuerySet, _: str, order: str) -> QuerySet:
+        """Another order than those first that wait."""
+        return rows.order_by(order, "-pk")
 
 
 def midnight(day: date) -> datetime:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from yjs.access import guarded, signed_in
 from yjs.accounts.models import User
 from yjs.audit import actions, pace, permissions, queries
-from yjs.audit.filters import ChangeFilter, ViewingFilter
+from yjs.audit.filters import AlertFilter, ChangeFilter, ViewingFilter
 from yjs.audit.forms import AnswerForm, ReasonForm
 from yjs.audit.models import Alert, Operation
 from yjs.audit.record import record_late, record_viewing
@@ -82,9 +82,11 @@ def changes(request: HttpRequest) -> HttpResponse:
 @guarded(permissions.ANSWER_ALERTS)
 def alerts(request: HttpRequest) -> HttpResponse:
     """The alerts about unusual reading, those without an answer first."""
-    page = Paginator(queries.alerts(), PER_PAGE).get_page(request.GET.get("page"))
+    found = AlertFilter(request.GET or None, queries.alerts(), request=request)
+    page = Paginator(found.qs, PER_PAGE).get_page(request.GET.get("page"))
     keep_reading(request, "alerts")
-    return render(request, "audit/alerts.html", {"page": page, "waiting": queries.count_open_alerts(request.viewer)})
+    waiting = queries.count_open_alerts(request.viewer)
+    return render(request, "audit/alerts.html", {"filter": found, "page": page, "waiting": waiting})
 
 
 @guarded(permissions.ANSWER_ALERTS, fetch=queries.alert_by_ref, section="alert")
