@@ -21,6 +21,8 @@ MIGRATION_LINTER_OPTIONS = {
         "0002_cache_table",
         "0007_subject_access",
         "0002_a_draft_a_tab",
+        "0018_service_entries_from_their_own_tables",
+        "0023_the_offence_list",
     ],
     "sql_analyser": "postgresql",
     "no_cache": True,
