@@ -1,9 +1,11 @@
 """What the lists hold until a service changes them.
 
-Ways into Turnaround follow a published youth justice plan (2023) and the national scheme; the rest is proposed here.
+Ways into Turnaround follow a published youth justice plan (2023) and the national scheme; requirements those that the
+Sentencing Act 2020 (schedule 6) gives a youth rehabilitation order, and the three sorts of condition of a youth
+conditional caution; the rest is proposed here.
 """
 
-from cases.models.lists import FLAG_KINDS, REASONS_TO_CLOSE, TURNAROUND_ENTRY
+from cases.models.lists import FLAG_KINDS, REASONS_TO_CLOSE, REQUIREMENT_KINDS, TURNAROUND_ENTRY
 
 ENTRIES = {
     FLAG_KINDS: (
@@ -34,13 +36,41 @@ ENTRIES = {
         ("Released under investigation", "", False),
         ("First fine or conditional discharge", "", False),
     ),
+    REQUIREMENT_KINDS: (
+        ("Supervision", "", False),
+        ("Activity", "", False),
+        ("Extended activity", "With intensive supervision and surveillance", False),
+        ("Intensive supervision and surveillance", "Hours a week", False),
+        ("Programme", "", False),
+        ("Unpaid work", "Hours in all", False),
+        ("Reparation", "", False),
+        ("Attendance centre", "", False),
+        ("Prohibited activity", "", False),
+        ("Curfew", "", False),
+        ("Exclusion", "", False),
+        ("Electronic monitoring", "", False),
+        ("Residence", "", False),
+        ("Local authority residence", "", False),
+        ("Fostering", "", False),
+        ("Education", "", False),
+        ("Mental health treatment", "", False),
+        ("Drug treatment", "", False),
+        ("Drug testing", "", False),
+        ("Intoxicating substance treatment", "", False),
+        ("Rehabilitative condition", "Of a youth conditional caution", False),
+        ("Reparative condition", "Of a youth conditional caution", False),
+        ("Punitive condition", "Of a youth conditional caution", False),
+        ("Licence condition", "", False),
+    ),
 }
 
 
 def load_lists(model: type) -> None:
-    """Put the proposed entries in, for a new database."""
+    """Put in the proposed entries of each list that has none: for a new database, or a new list."""
+    there = set(model.objects.values_list("list", flat=True))
     model.objects.bulk_create(
         model(list=which, name=name, hint=hint, in_bar=in_bar, position=10 * number)
         for which, entries in ENTRIES.items()
+        if which not in there
         for number, (name, hint, in_bar) in enumerate(entries, start=1)
     )

@@ -62,7 +62,14 @@ RECORD_OFFENCE = about_child(
     "record_offence", "Record an offence, an arrest or a charge, and change it", WORKERS | {R.POLICE_OFFICER}
 )
 RECORD_OUTCOME = about_child("record_outcome", "Record what was decided about an offence", WORKERS)
+RECORD_PROGRAMME = about_child(
+    "record_programme", "Record a programme, its requirements and hours, and what changes it", WORKERS
+)
 END_PROGRAMME = about_child("end_programme", "End a programme", WORKERS)
+AGREE_LEVEL = about_child("agree_level", "Change the level of contact of an order", frozenset({R.TEAM_MANAGER}))
+TAKE_BACK_CHANGE = about_child(
+    "take_back_change", "Take back a change or the end of a programme", frozenset({R.TEAM_MANAGER})
+)
 EDIT_CIRCUMSTANCES = about_child(
     "edit_circumstances", "Record where a child lives and learns", WORKERS | {R.ETE_SPECIALIST, R.HEALTH_SPECIALIST}
 )

@@ -33,6 +33,7 @@ class NoticeKind(StrEnum):
     APPOINTMENT = "appointment"
     OFFENCE = "offence"
     OUTCOME = "outcome"
+    PROGRAMME = "programme"
     REFERRAL = "referral"
     RESIDENCE = "residence"
     ETE = "ete"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from cases.models import (
     DocumentType,
     EteProvision,
     Flag,
+    HoursDone,
     Involvement,
     Letter,
     ListEntry,
@@ -30,8 +32,10 @@ from cases.models import (
     Person,
     Programme,
     Referral,
+    Requirement,
     Residence,
 )
+from cases.models.lists import REQUIREMENT_KINDS
 from cases.rules import Attendance, ContactMethod, Suitability, WorkerRole
 from yjs import clock
 from yjs.accounts import terms
@@ -251,6 +255,19 @@ def make_programme(child: Child, code: str = "REFERRAL_ORDER", *, offences=(), *
     programme = Programme.objects.create(**(defaults | fields))
     programme.offences.set(offences or [make_offence(child, occurred_on=date(2025, 11, 1))])
     return programme
+
+
+def make_requirement(programme: Programme, name: str = "Unpaid work", **fields) -> Requirement:
+    """Forty hours in all, from the first day of the programme."""
+    kind = ListEntry.objects.get(list=REQUIREMENT_KINDS, name=name)
+    defaults = {"child": programme.child, "programme": programme, "kind": kind, "starts_on": programme.starts_on}
+    return Requirement.objects.create(**(defaults | {"hours": 40, "per": "total"} | fields))
+
+
+def make_hours(requirement: Requirement, by: User, **fields) -> HoursDone:
+    """Two hours on the requirement's first day."""
+    defaults = {"child": requirement.child, "requirement": requirement, "recorded_by": by, "recorded_at": AT}
+    return HoursDone.objects.create(**(defaults | {"done_on": requirement.starts_on, "hours": Decimal(2)} | fields))
 
 
 def make_residence(child: Child, **fields) -> Residence:

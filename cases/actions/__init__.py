@@ -46,12 +46,38 @@ from cases.actions.people import (
 )
 from cases.actions.photo import change_photo
 from cases.actions.programme import end_programme
+from cases.actions.programmes import (
+    change_level,
+    change_programme,
+    edit_programme,
+    record_programme,
+    revoke_programme,
+    take_back_change,
+)
 from cases.actions.prompt import set_contact_prompt
 from cases.actions.referral import refer_child
+from cases.actions.requirements import (
+    add_requirement,
+    edit_requirement,
+    end_requirement,
+    record_hours,
+    take_back_hours,
+)
 from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task, reopen_task
 from cases.actions.team import close_team
 
 __all__ = [
+    "change_level",
+    "change_programme",
+    "edit_programme",
+    "record_programme",
+    "revoke_programme",
+    "take_back_change",
+    "add_requirement",
+    "edit_requirement",
+    "end_requirement",
+    "record_hours",
+    "take_back_hours",
     "CARER",
     "DETAILS",
     "PERSON",

@@ -11,20 +11,20 @@ from yjs.forms import DateField, GovUKForm
 
 
 class HoursField(forms.DecimalField):
-    """Hours a week, to half an hour or finer."""
+    """Hours, to half an hour or finer: of a week, unless `most` says otherwise."""
 
-    def __init__(self, *, what: str, **kwargs) -> None:
+    def __init__(self, *, what: str, most: int = 60, places: int = 1, **kwargs) -> None:
         super().__init__(
             min_value=Decimal(0),
-            max_value=Decimal(60),
-            max_digits=3,
-            decimal_places=1,
+            max_value=Decimal(most),
+            max_digits=len(str(most)) + places,
+            decimal_places=places,
             widget=forms.TextInput(attrs={"inputmode": "decimal"}),
             error_messages={
                 "required": f"Enter {what}",
                 "invalid": f"{what[:1].upper()}{what[1:]} must be a number, like 12.5",
                 "min_value": f"{what[:1].upper()}{what[1:]} must be 0 or more",
-                "max_value": f"{what[:1].upper()}{what[1:]} must be 60 or fewer",
+                "max_value": f"{what[:1].upper()}{what[1:]} must be {most:,} or fewer",
             },
             **kwargs,
         )

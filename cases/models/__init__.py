@@ -26,6 +26,7 @@ from cases.models.offending import (
 )
 from cases.models.people import Carer, Person
 from cases.models.photo import Photo
+from cases.models.programmes import HoursDone, ProgrammeChange, Requirement
 from cases.models.prompt import ContactPrompt
 from cases.models.referral import Referral, ReferralOffence
 from cases.models.rights import (
@@ -72,6 +73,7 @@ __all__ = [
     "Hearing",
     "HearingOffence",
     "Hold",
+    "HoursDone",
     "Letter",
     "Involvement",
     "ListEntry",
@@ -86,11 +88,13 @@ __all__ = [
     "Photo",
     "ProcessingRestriction",
     "Programme",
+    "ProgrammeChange",
     "ProgrammeOffence",
     "RaisedConcern",
     "Rectification",
     "Referral",
     "ReferralOffence",
+    "Requirement",
     "Residence",
     "Restriction",
     "RetentionDate",

@@ -10,6 +10,7 @@ OWN_PAGES = {
     "cases.contact": "cases:contact",
     "cases.document": "cases:document",
     "cases.offence": "cases:offence",
+    "cases.programme": "cases:programme",
     "cases.raisedconcern": "cases:concern",
     "cases.referral": "cases:referral",
     "cases.task": "cases:task",
@@ -24,7 +25,6 @@ CHILDS_PAGES = {
     "cases.flag": "cases:flags",
     "cases.eteprovision": "cases:circumstances",
     "cases.outcome": "cases:offences",
-    "cases.programme": "cases:offences",
     "cases.residence": "cases:circumstances",
 }
 

@@ -19,6 +19,7 @@ NOTICE_KINDS = [
     (NoticeKind.APPOINTMENT.value, "An appointment"),
     (NoticeKind.OFFENCE.value, "An offence or arrest"),
     (NoticeKind.OUTCOME.value, "An outcome"),
+    (NoticeKind.PROGRAMME.value, "An order or programme"),
     (NoticeKind.REFERRAL.value, "A referral"),
     (NoticeKind.RESIDENCE.value, "Where the child lives"),
     (NoticeKind.ETE.value, "School, college or work"),

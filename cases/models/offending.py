@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from cases.models.allocation import EpisodeQuerySet, ends_after_start
 from cases.models.child import Child, OfChild
+from cases.rules_programmes import ContactLevel, Unit
 from yjs.audit.history import tracked
 from yjs.refs import ref_field
 
@@ -35,6 +36,13 @@ PLEAS = [
     ("GUILTY", "Guilty"),
     ("NOT_GUILTY", "Not guilty"),
     ("ADMITTED", "Admitted"),
+]
+TERM_UNITS = [(unit.value, unit.value.capitalize()) for unit in Unit]
+CONTACT_LEVELS = [
+    (ContactLevel.STANDARD.value, "Standard"),
+    (ContactLevel.ENHANCED.value, "Enhanced"),
+    (ContactLevel.INTENSIVE.value, "Intensive"),
+    (ContactLevel.ISS.value, "Intensive supervision and surveillance"),
 ]
 SCORED = Q(seriousness__gte=1, seriousness__lte=8)
 
@@ -179,18 +187,30 @@ class Programme(OfChild):
     """An order or out-of-court resolution as worked: many offences, a start, an end, completed or not."""
 
     history_name = "programme"
-    history_labels = {"disposal": "order or out-of-court resolution"}
+    history_labels = {
+        "disposal": "order or out-of-court resolution",
+        "term": "how long",
+        "term_unit": "days, weeks, months, years or hours",
+        "planned_end_reason": "why the planned end is not as the term says",
+        "level": "level of contact",
+        "custody": "custody part",
+    }
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="programmes")
     disposal = models.ForeignKey(OutcomeType, models.PROTECT, related_name="+")
     offences = models.ManyToManyField(Offence, related_name="programmes")
     starts_on = models.DateField()
+    term = models.PositiveIntegerField(null=True, blank=True)
+    term_unit = models.CharField(max_length=6, choices=TERM_UNITS, blank=True)
     planned_end_on = models.DateField()
+    planned_end_reason = models.CharField(max_length=1000, blank=True)
+    level = models.CharField(max_length=10, choices=CONTACT_LEVELS, blank=True, help_text="Empty: as assessed")
     ends_on = models.DateField(null=True, blank=True)
     completed = models.BooleanField(null=True, blank=True, help_text="Null: neither is recorded")
     end_reason = models.TextField(blank=True)
     is_licence = models.BooleanField(default=False, help_text="The licence part of a detention and training order")
+    custody = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="licence")
 
     objects = EpisodeQuerySet.as_manager()
 
@@ -200,6 +220,10 @@ class Programme(OfChild):
             ends_after_start("programme_ends_after_start"),
             models.CheckConstraint(
                 condition=Q(completed=None) | Q(ends_on__isnull=False), name="programme_completed_when_ended"
+            ),
+            models.CheckConstraint(
+                condition=Q(term=None, term_unit="") | (Q(term__gte=1) & ~Q(term_unit="")),
+                name="programme_term_has_a_unit",
             ),
         ]
 

@@ -1,13 +1,12 @@
-"""Offences, hearings, outcomes and programmes."""
+"""Offences, and what became of them."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cases import actions, permissions
 from cases.actions.offences import FIELDS as OFFENCE_FIELDS
-from cases.forms import EndProgrammeForm
 from cases.forms.offences import OffenceForm
-from cases.models import Child, Offence, Programme
+from cases.models import Child, Offence
 from cases.queries import child_by_ref, record
 from cases.queries import offences as queries
 from cases.queries.work import with_told
@@ -29,6 +28,7 @@ def offences(request: HttpRequest, child: Child) -> HttpResponse:
         "programmes": record.programmes_of(child),
         "hearings": record.hearings_of(child),
         "may_end": request.viewer.may(permissions.END_PROGRAMME),
+        "may_start": request.viewer.may(permissions.RECORD_PROGRAMME),
         "may_record": request.viewer.may(permissions.RECORD_OFFENCE),
     }
     return render(request, "cases/offences.html", context)
@@ -77,15 +77,3 @@ def _offence_page(request: HttpRequest, child: Child, form: OffenceForm, heading
     names = queries.offered_on(request.on).values_list("name", flat=True)
     page = {"tab": "offences", "child": child, "form": form, "heading": heading, "names": names}
     return render(request, "cases/offence_form.html", page | more)
-
-
-@guarded(permissions.END_PROGRAMME, fetch=record.programme_by_ref, section="programme")
-def end_programme(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """The programme ends, completed or not."""
-    form = drafted(EndProgrammeForm, request, kind="end_programme", subject_ref=programme.ref)
-    if request.method == "POST":
-        made = form.carry_out(actions.end_programme, programme, by=request.user, at=request.at)
-        if made:
-            return done(request, f"{programme.disposal} ended", "cases:offences", programme.child.ref)
-    context = {"tab": "offences", "form": form, "programme": programme, "child": programme.child}
-    return render(request, "cases/end_programme.html", context)

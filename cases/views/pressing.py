@@ -107,6 +107,20 @@ ASKED = {
         ("It leaves every page of the record. It stays to be read under the flags that have ended.",),
         "End the flag",
     ),
+    "take_back_change": Question(
+        "Take this change back",
+        (
+            "For what was recorded by mistake. The programme is as it was before. What was recorded stays to be read, "
+            "with your name and the reason.",
+        ),
+        "Take it back",
+        True,
+    ),
+    "take_back_hours": Question(
+        "Take these hours back",
+        ("They no longer count. They stay to be read, with your name and the reason.",),
+        "Take them back",
+    ),
     "end_allocation": Question(
         "End their work with the child",
         ("After their last day they do not see the record any more, unless they have another tie to it.",),

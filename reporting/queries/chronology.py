@@ -28,6 +28,7 @@ from cases.models import (
     Offence,
     Outcome,
     Programme,
+    ProgrammeChange,
     Referral,
     Residence,
 )
@@ -36,6 +37,7 @@ from cases.queries import of_visible_child
 from cases.queries.contacts import TEXTS
 from cases.queries.documents import documents_seen_by
 from cases.rules import TOOK_PLACE
+from cases.rules_programmes import Change
 from panels.models import PanelDecision
 from panels.permissions import VIEW_PANELS
 from reporting.models import PrintedChronology
@@ -141,6 +143,7 @@ class Source:
 HAPPENED = Q(attendance__in=[one.value for one in TOOK_PLACE])
 STANDS = Q(correction=None)
 OPEN = Q(sensitive="")
+CHANGED = (Change.EXTENDED, Change.VARIED, Change.LEVEL)  # an end stands with the programme itself
 WHERE, SHOWN = ("address", "postcode"), Q(is_protected=False)
 SOURCES = (
     Source("contacts", Contact, "happened_at", say.contact, TEXTS, STANDS & HAPPENED, ("recorded_by",), ordinary=OPEN),
@@ -166,6 +169,15 @@ SOURCES = (
     ),
     Source("orders", Programme, "starts_on", say.began, ("disposal__name",), reads=("disposal",)),
     Source("orders", Programme, "ends_on", say.ended, ("disposal__name", "end_reason"), reads=("disposal",)),
+    Source(
+        "orders",
+        ProgrammeChange,
+        "happened_on",
+        say.changed,
+        ("programme__disposal__name", "reason"),
+        Q(taken_back_at=None, kind__in=CHANGED),
+        ("programme__disposal", "recorded_by"),
+    ),
     Source(
         "assessments",
         Assessment,

@@ -17,6 +17,7 @@ from cases.models import (
     Offence,
     Outcome,
     Programme,
+    ProgrammeChange,
     Referral,
     Residence,
 )
@@ -78,12 +79,20 @@ def outcome(row: Outcome) -> Said:
 
 
 def began(row: Programme) -> Said:
-    return Said(f"{row.disposal.name} began, until {row.planned_end_on:%-d %B %Y}")
+    name = f"{row.disposal.name}{': licence' if row.is_licence else ''}"
+    return Said(f"{name} began, until {row.planned_end_on:%-d %B %Y}", page=("cases:programme", row.ref))
 
 
 def ended(row: Programme) -> Said:
     how = {True: ", completed", False: ", not completed"}.get(row.completed, "")
-    return Said(f"{row.disposal.name} ended{how}", row.end_reason)
+    return Said(f"{row.disposal.name} ended{how}", row.end_reason, page=("cases:programme", row.ref))
+
+
+def changed(row: ProgrammeChange) -> Said:
+    what = f"{row.programme.disposal.name}: {row.get_kind_display().lower()}"
+    what += f", until {row.planned_end_on:%-d %B %Y}" if row.planned_end_on else ""
+    what += f" to {row.get_level_display().lower()}" if row.level else ""
+    return Said(what, row.reason, row.recorded_by.name, ("cases:programme", row.programme.ref))
 
 
 def assessment(row: Assessment) -> Said:

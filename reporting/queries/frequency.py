@@ -8,11 +8,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from assessments.models import Assessment
-from cases.models import Appointment, Child, Contact, Programme
+from cases.models import Appointment, Child, Contact, Programme, ProgrammeChange
 from cases.queries.caseload import LEAD, with_workers
 from cases.queries.compliance import orders_on
+from cases.queries.programmes import level_on
 from cases.rules import TOOK_PLACE
 from cases.rules_compliance import MISSED
+from cases.rules_programmes import Change
 from reporting.queries.caseload import COUNTERSIGNED, led_in, start_of, worked_with
 from reporting.rules.frequency import Count, Month, contacts_due, month_on, months_of, ways_that_count
 from yjs.access import Viewer
@@ -41,19 +43,19 @@ class Line:
 
 
 def frequency_of(child: Child, on: date) -> list[OrderMonths]:
-    """The months of each order that runs on the date (5 queries, however long the order)."""
+    """The months of each order that runs on the date (6 queries, however long the order)."""
     orders = list(orders_on(on).filter(child=child).order_by("-starts_on"))
     if not orders:
         return []
-    known = _Known([child.pk], min(order.starts_on for order in orders), values_on(on))
+    known = _Known([child.pk], orders, min(order.starts_on for order in orders), values_on(on))
     return [
-        OrderMonths(order, [known.count(child.pk, month, on) for month in months_of(order.starts_on, on)][::-1])
+        OrderMonths(order, [known.count(order, month, on) for month in months_of(order.starts_on, on)][::-1])
         for order in orders
     ]
 
 
 def frequency_of_caseload(viewer: Viewer) -> list[Line]:
-    """The viewer's children under an order, or their teams', those with most to arrange first (8 queries)."""
+    """The viewer's children under an order, or their teams', those with most to arrange first (9 queries)."""
     children = led_in(viewer) if Role.TEAM_MANAGER in viewer.roles else worked_with(viewer)
     by_pk = {child.pk: child for child in _with_lead(children, viewer.on)}
     months = {}
@@ -61,9 +63,14 @@ def frequency_of_caseload(viewer: Viewer) -> list[Line]:
         months[order.child_id] = (order, month_on(order.starts_on, viewer.on))
     if not months:
         return []
-    known = _Known(list(months), min(month.first for _, month in months.values()), values_on(viewer.on))
+    known = _Known(
+        list(months),
+        [order for order, _ in months.values()],
+        min(month.first for _, month in months.values()),
+        values_on(viewer.on),
+    )
     lines = [
-        Line(by_pk[pk], order, by_pk[pk].lead, known.count(pk, month, viewer.on))
+        Line(by_pk[pk], order, by_pk[pk].lead, known.count(order, month, viewer.on))
         for pk, (order, month) in months.items()
     ]
     return sorted(
@@ -79,9 +86,9 @@ def _with_lead(children: QuerySet[Child], on: date) -> list[Child]:
 
 
 class _Known:
-    """Contacts, appointments and levels of some children since a day, read once (3 queries)."""
+    """Contacts, appointments and levels of some children's orders since a day, read once (4 queries)."""
 
-    def __init__(self, children: list[int], since: date, policy: dict[str, int]) -> None:
+    def __init__(self, children: list[int], orders: list[Programme], since: date, policy: dict[str, int]) -> None:
         self.policy = policy
         ways = ways_that_count(policy)
         contacts = Contact.objects.filter(
@@ -94,14 +101,19 @@ class _Known:
             child__in=children, method__in=ways, starts_at__gte=start_of(since)
         )
         self.ahead = _by_child(ahead.order_by("starts_at"))
+        changes = ProgrammeChange.objects.standing().filter(programme__in=orders, kind=Change.LEVEL)
+        self.changes = defaultdict(list)
+        for change in changes:
+            self.changes[change.programme_id].append(change)
         judged = Assessment.objects.filter(child__in=children, status=COUNTERSIGNED)
         self.levels = _by_child(
             judged.only("child", "intervention_level", "countersigned_at").order_by("countersigned_at")
         )
 
-    def count(self, child: int, month: Month, on: date) -> Count:
-        """What one month of a child's order asked for and got."""
-        level = self._level_on(child, min(month.last, on))
+    def count(self, order: Programme, month: Month, on: date) -> Count:
+        """What one month of an order asked for and got: by its own level, where it has one."""
+        child, day = order.child_id, min(month.last, on)
+        level = level_on(order, self.changes[order.pk], day) or self._level_on(child, day)
         met = [one for one in self.contacts[child] if month.first <= local_date(one.happened_at) <= month.last]
         return Count(
             month=month,

@@ -7,10 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from assessments.rules.judgements import LEVEL_WORDS, Level
+from assessments.rules.judgements import LEVEL_WORDS
 from cases.rules import FACE_TO_FACE, REMOTE
+from cases.rules_programmes import ContactLevel
 from cases.rules_work import Tag
 from yjs.working_days import months_after
+
+WORDS = LEVEL_WORDS | {ContactLevel.ISS: "Intensive supervision and surveillance"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Count:
     @property
     def level_word(self) -> str:
         """The level in words."""
-        return LEVEL_WORDS[Level(self.level)] if self.level else ""
+        return WORDS[self.level] if self.level else ""
 
     @property
     def short(self) -> int:

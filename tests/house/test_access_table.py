@@ -34,7 +34,17 @@ from reporting.actions.chronology import ask_for_chronology
 from reporting.actions.figures import upload_figures
 from tests.assessments import make as assessing
 from tests.cases.make_rights import closed_record, propose
-from tests.factories import AT, make_child, make_document, make_flag, make_missed, make_user, sign_in
+from tests.factories import (
+    AT,
+    make_child,
+    make_document,
+    make_flag,
+    make_hours,
+    make_missed,
+    make_requirement,
+    make_user,
+    sign_in,
+)
 from tests.house.main_job import REFERRED, Job
 from tests.uploads import files
 from yjs import clock
@@ -226,6 +236,18 @@ cases:record_offence         200 200 404 403 200 404 404 404 200 404 404 404 302
 cases:edit_offence           200 200 404 403 200 404 404 404 200 404 404 404 302
 cases:offence_list           403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:load_offences          403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:record_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:programme              200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:edit_programme         200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:change_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:change_level           403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:revoke_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_change       403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:add_requirement        200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:edit_requirement       200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:end_requirement        200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:record_hours           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_hours        200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:end_programme          200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:circumstances          200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:add_residence          200 200 404 200 200 404 404 404 403 404 404 404 302
@@ -389,6 +411,8 @@ def job(main_job) -> Job:
     acted = {"by": people.manager, "at": AT}
     main_job.more["merge"] = merge_children(main_job.child, other=twice, taken=[], reason="Twice", **acted)
     main_job.more["flag"] = make_flag(main_job.child, people.practitioner)
+    main_job.more["requirement"] = make_requirement(main_job.programme)
+    make_hours(main_job.more["requirement"], people.practitioner)
     asked = {"recipient": "Seaview Youth Court", "reason": "For this test and no other"}
     main_job.more["chronology"] = ask_for_chronology(main_job.child, **asked, by=people.practitioner, at=AT)
     close_to_most(main_job)
@@ -465,6 +489,9 @@ def subject_of(first: str, job: Job):
         "document-files": job.more["document"].versions.first(),
         "document-types": job.more["document"].type,
         "programmes": job.programme,
+        "programme-changes": job.programme.changes.first(),
+        "requirements": job.more["requirement"],
+        "hours-done": job.more["requirement"].done.first(),
         "offences": job.referral.offences.first(),
         "tasks": job.more["task"],
         "notices": job.more["notice"],

@@ -40,7 +40,8 @@ from cases.actions.prompt import set_contact_prompt
 from cases.actions.rectify import ask_rectification, decide_rectification
 from cases.actions.retention import set_retention_rule
 from cases.importing import import_caseload
-from cases.models import Child, ListEntry, RaisedConcern
+from cases.models import Child, ListEntry, Offence, RaisedConcern
+from cases.queries.programmes import version_of
 from reporting.actions import making
 from reporting.actions.chronology import ask_for_chronology, make_chronology
 from reporting.actions.figures import enter_figure, load_published_folder, upload_figures
@@ -53,7 +54,7 @@ from reporting.models import BoardReport, QuarterlyReturn
 from tests.assessments import make as assessing
 from tests.caseload_files import CaseloadFiles
 from tests.cases.make_rights import approve, closed_record, dispose, propose
-from tests.factories import AT, ON, PASSWORD, make_allocation, make_child, make_document, make_missed
+from tests.factories import AT, ON, PASSWORD, make_allocation, make_child, make_document, make_missed, make_outcome_type
 from tests.house.main_job import JULY, SHORT_PDF, Job
 from tests.jobs.conftest import park
 from tests.signing_in.devices import Device, code, options_for
@@ -99,13 +100,15 @@ BY = {
     "add_documents edit_document choose_readers replace_document withdraw_document "
     "change_target remove_target sign_plan end_programme ask_rectification protect_address change_protected "
     "raise_flag review_flag end_flag ask_for_chronology record_offence edit_offence "
+    "record_programme edit_programme change_programme revoke_programme add_requirement edit_requirement "
+    "end_requirement record_hours take_back_hours "
     "make_chronology add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
     "lift_processing_restriction decide_rectification check_copy make_copy refuse_access_request "
     "hand_over_caseload end_allocation open_involvement close_involvement "
     "restrict_child name_person remove_named_person lift_restriction bar_worker "
-    "set_contact_prompt merge_children undo_merge end_bar end_protection take_back_step",
+    "set_contact_prompt merge_children undo_merge end_bar end_protection take_back_step change_level take_back_change",
     "data_officer": "ask_for_return make_return_again ask_for_report make_report_again enter_figure upload_figures "
     "load_published_folder import_caseload propose_disposal record_access_request gather_record "
     "extend_access_request redact_passage hand_over_copy send_copy",
@@ -199,6 +202,27 @@ def warn_and_close(job: Job) -> None:
     offence = closing.record_offence(child, **said, **worker)
     said |= {"plea": "GUILTY"}
     closing.edit_offence(offence, **said, version=newest_change(offence), **worker)
+    work_an_order(child, offence, worker, manager)
+
+
+def work_an_order(child: Child, offence: Offence, worker: dict, manager: dict) -> None:
+    """An order from its first day to its early end, and the end taken back."""
+    order = {"disposal": make_outcome_type("YOUTH_REHABILITATION_ORDER"), "offences": [offence], "term": 12}
+    order |= {"starts_on": date(2026, 5, 4), "term_unit": "months", "planned_end_on": None, "planned_end_reason": ""}
+    programme = closing.record_programme(child, **order, level="", **worker)
+    programme = closing.edit_programme(programme, **order | {"term": 9}, version=version_of(programme), **worker)
+    asked = {"kind": ListEntry.objects.get(name="Unpaid work"), "details": "", "per": "total", "starts_on": ON}
+    requirement = closing.add_requirement(programme, **asked, hours=40, **worker)
+    asked |= {"hours": 60, "version": newest_change(requirement)}
+    closing.edit_requirement(requirement, **asked, **worker)
+    done = closing.record_hours(requirement, done_on=ON, hours=6, note="Painting", **worker)
+    closing.take_back_hours(done, reason="Another child", **worker)
+    closing.end_requirement(requirement, ends_on=ON, met=True, end_reason="", **worker)
+    why = {"happened_on": ON, "reason": "Decided in court"}
+    closing.change_programme(programme, kind="varied", planned_end_on=None, **why, **worker)
+    closing.change_level(programme, level="ENHANCED", **why, **manager)
+    revoked = closing.revoke_programme(programme, **why, **worker)
+    closing.take_back_change(revoked, reason="Another child", **manager)
 
 
 def look_after_the_service(job: Job) -> None:

@@ -12,7 +12,17 @@ from assessments import actions as assessing_actions
 from assessments import permissions as assessing
 from cases import actions, permissions
 from cases.actions import rectify
-from cases.models import Appointment, Bar, FollowUp, Letter, ListEntry, RaisedConcern, Restriction, Task
+from cases.models import (
+    Appointment,
+    Bar,
+    FollowUp,
+    Letter,
+    ListEntry,
+    ProgrammeChange,
+    RaisedConcern,
+    Restriction,
+    Task,
+)
 from cases.permissions import RecordState, children_visible_to
 from panels import actions as panel_actions
 from panels import permissions as panels
@@ -25,11 +35,13 @@ from tests.factories import (
     make_child,
     make_contact,
     make_flag,
+    make_hours,
     make_involvement,
     make_missed,
     make_person,
     make_programme,
     make_referral,
+    make_requirement,
     make_residence,
     make_user,
 )
@@ -49,6 +61,7 @@ ASKED = {
         P.KEEP_INVOLVEMENT: [actions.open_involvement],
         P.RAISE_FLAG: [actions.raise_flag],
         P.RECORD_OFFENCE: [actions.record_offence],
+        P.RECORD_PROGRAMME: [actions.record_programme],
         P.RECORD_CONTACT: [actions.record_contact, actions.arrange_appointment],
         P.EDIT_CIRCUMSTANCES: [actions.add_residence, actions.add_ete, actions.add_care_status],
         P.EDIT_CHILD: [
@@ -83,7 +96,19 @@ ASKED = {
     "person": {P.EDIT_CHILD: [actions.edit_person_around, actions.end_person_around]},
     "former": {P.EDIT_CHILD: [actions.edit_former], P.SHOW_ADDRESS: [actions.show_protected]},
     "residence": {P.EDIT_CIRCUMSTANCES: [actions.end_episode]},
-    "programme": {P.END_PROGRAMME: [actions.end_programme]},
+    "programme": {
+        P.END_PROGRAMME: [actions.end_programme],
+        P.RECORD_PROGRAMME: [
+            actions.edit_programme,
+            actions.change_programme,
+            actions.revoke_programme,
+            actions.add_requirement,
+        ],
+        P.AGREE_LEVEL: [actions.change_level],
+    },
+    "change": {P.TAKE_BACK_CHANGE: [actions.take_back_change]},
+    "requirement": {P.RECORD_PROGRAMME: [actions.edit_requirement, actions.end_requirement, actions.record_hours]},
+    "hours": {P.RECORD_PROGRAMME: [actions.take_back_hours]},
     "offence": {P.RECORD_OFFENCE: [actions.edit_offence]},
     "restriction": {P.MANAGE_ACCESS: [actions.name_person, actions.lift_restriction]},
     "named": {P.MANAGE_ACCESS: [actions.remove_named_person]},
@@ -153,7 +178,9 @@ def records(manager):
     over |= {"carries_on": "Early help", "told": "At home"}
     plan = assess.start_plan(child, manager)
     referral = make_referral(child, manager, gives_sight=False)
-    contact = make_contact(child, manager)
+    contact, requirement = make_contact(child, manager), make_requirement(make_programme(child))
+    said = {"kind": "varied", "happened_on": ON, "reason": WHY, "recorded_by": manager, "recorded_at": AT}
+    change = ProgrammeChange.objects.create(child=child, programme=requirement.programme, **said)
     marks = {"is_risk": True, "is_safeguarding": False, "raised_by": manager, "raised_at": AT}
     task = {"words": "Ring the school", "owner": manager, "due_on": ON, "made_by": manager, "made_at": AT}
     missed, said = make_missed(child, manager), {"tried": "Rang", "step": "support", "applies": "support"}
@@ -175,7 +202,10 @@ def records(manager):
         "former": child.former_addresses.create(address="1 Old Row"),
         "contact": contact,
         "residence": make_residence(child),
-        "programme": make_programme(child),
+        "programme": requirement.programme,
+        "change": change,
+        "requirement": requirement,
+        "hours": make_hours(requirement, manager),
         "offence": referral.offences.first(),
         "restriction": restriction,
         "named": restriction.named.create(**who, **ended),

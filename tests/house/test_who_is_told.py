@@ -22,7 +22,7 @@ from tests.house.main_job import CONTACT, REFERRED
 
 # Records that others who work with the child need to know of. A new kind of entry joins them here.
 ENTRIES = {"Allocation", "CareStatus", "Contact", "Document", "EteProvision", "Flag", "Offence", "Outcome", "Referral"}
-ENTRIES |= {"Residence"}
+ENTRIES |= {"Residence", "Programme", "ProgrammeChange"}
 # Functions that write one and are not called below, and why.
 ELSEWHERE = {
     "allocate": "within `allocate_child`; at a hand-over the note stands before whoever takes the child on",
@@ -30,9 +30,11 @@ ELSEWHERE = {
     "corrected_version": "the same, after somebody said that a text is wrong",
     "add_documents": "tells those who may see the document (test_documents.py)",
     "raise_flag": "tests of flags",
+    "start_programme": "the decision that starts it tells",
+    "_record": "tells itself (test_programmes.py)",
 }
 TELLING = ("record_contact", "add_residence", "add_ete", "add_care_status", "refer_child", "allocate_child")
-TELLING += ("record_outcome", "record_offence")
+TELLING += ("record_outcome", "record_offence", "record_programme")
 HOME = {"kind": "BED_AND_BREAKFAST", "suitability": "UNSUITABLE", "starts_on": ON}
 MOVE = {"moved_on": ON, "address": "5 New Road", "postcode": "", "home_authority": None}
 SCHOOL = {"provision": "COLLEGE", "suitability": "SUITABLE", "hours_offered": 25, "hours_attended": 20}
@@ -50,6 +52,12 @@ def decide(child, by, at) -> None:
     record_outcome(offence, type=make_outcome_type("YOUTH_CAUTION"), decided_on=ON, by=by, at=at)
 
 
+def start_order(child, by, at) -> None:
+    order = {"disposal": make_outcome_type("REFERRAL_ORDER"), "offences": [make_offence(child)], "starts_on": ON}
+    order |= {"term": 6, "term_unit": "months", "planned_end_on": None, "planned_end_reason": "", "level": ""}
+    actions.record_programme(child, **order, by=by, at=at)
+
+
 def allocate(child, worker, by, at) -> None:
     actions.allocate_child(child, worker=worker, role=WorkerRole.JOINT, starts_on=ON, by=by, at=at)
 
@@ -65,6 +73,7 @@ def calls(cast: dict) -> dict[str, tuple[str, Callable]]:
         "allocate_child": ("manager", partial(allocate, worker=cast["colleague"])),
         "record_outcome": ("manager", decide),
         "record_offence": ("police", partial(actions.record_offence, **typed())),
+        "record_programme": ("manager", start_order),
         "record_move": ("manager", partial(actions.record_move, **MOVE)),
     }
 
@@ -98,6 +107,7 @@ def worked_with(child, specialist, police):
         "allocate_child",
         "record_outcome",
         "record_offence",
+        "record_programme",
         "record_move",
     ],
 )

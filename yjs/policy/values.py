@@ -110,10 +110,26 @@ FREQUENCY = {
         ("enhanced", "after", 2, NATIONAL),
         ("intensive", "first", 8, "Bracknell Forest; 12 in National Standards, 2013"),
         ("intensive", "after", 4, NATIONAL),
+        (
+            "iss",
+            "first",
+            12,
+            "as intensive in National Standards, 2013: its 25 hours a week are hours of a requirement",
+        ),
+        ("iss", "after", 4, "as intensive: its 5 hours a week are hours of a requirement"),
     )
 }
 FREQUENCY_REMOTE = Policy(
     "frequency.remote_counts", "Telephone and video calls count as contacts (1 yes, 0 no)", 0, "", "local", 0, 1
+)
+DTO_CUSTODY = Policy(
+    "custody.dto_sixths",
+    "Of a detention and training order, served in custody (3 is half)",
+    3,
+    "sixths",
+    "Sentencing Act 2020, section 241; to confirm",
+    1,
+    6,
 )
 OOCR_DAYS = Policy("oocr.decision_days", "A panel decides after a referral within", 28, "days", "local target")
 OOCR_ASSESSMENT_DAYS = Policy(
@@ -292,6 +308,7 @@ CATALOGUE = (
     FREQUENCY_FIRST_MONTHS,
     *FREQUENCY.values(),
     FREQUENCY_REMOTE,
+    DTO_CUSTODY,
     OOCR_DAYS,
     OOCR_ASSESSMENT_DAYS,
     COURT_ASSESSMENT_DAYS,

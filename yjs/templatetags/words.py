@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.http import HttpRequest
@@ -48,6 +49,12 @@ def marked(text: str) -> str:
 def one_decimal(value: float | None) -> str:
     """5.1, or nothing."""
     return "" if value is None else f"{value:.1f}"
+
+
+@register.filter
+def hours(value: Decimal) -> str:
+    """Hours without the noughts that say nothing: 7.5, 40."""
+    return f"{value.normalize():f}"
 
 
 @register.filter
