@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
+from cases import rules_programmes
 from cases.importing.columns import Row
 from cases.importing.known import Known
 from cases.rules import NEVER_SUITABLE, Suitability, age_on, ends_after_it_starts
@@ -92,6 +93,12 @@ def completed_once_ended(row: Row, known: Known, at: datetime) -> Iterator[Probl
         yield "completed", "is filled in but endDate is empty"
 
 
+def term_is_whole(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+    """A term has a number and a unit, or neither."""
+    if refusal := rules_programmes.term_is_whole(row.values.get("term"), row.values.get("term_unit") or ""):
+        yield refusal.field, "must come with the other of term and termUnit, and be 25 years or less"
+
+
 def suitability_fits(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
     """Some accommodation is never suitable (domain 1.3, KPI 1)."""
     if row.values["kind"] in NEVER_SUITABLE and row.values["suitability"] == Suitability.SUITABLE:
@@ -105,7 +112,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "hearings": (after_birth("held_on"),),
     "hearing_offences": (same_child("hearings", "hearing"),),
     "outcomes": (in_the_past("decided_on"), outcome_after_offence),
-    "programmes": (*EPISODE, in_the_past("ends_on"), completed_once_ended),
+    "programmes": (*EPISODE, in_the_past("ends_on"), completed_once_ended, term_is_whole),
     "programme_offences": (same_child("programmes", "programme"),),
     "residences": (*EPISODE, suitability_fits),
     "ete": EPISODE,

@@ -85,7 +85,7 @@ def choice(name: str, model: type[Model], field_name: str, *, required: bool = T
         cells.code({key: key for key, _ in codes}),
         required,
         blank,
-        says=f"a code; {blank} when empty" if not required else "a code",
+        says="a code" if required else f"a code; {blank} when empty" if blank else "a code, or empty",
         example=example,
         codes=codes,
     )

@@ -48,8 +48,8 @@ holds is then not touched. Empty cells of required columns are refused.
 
 What must hold between rows: an end on or after its start, nothing before the child's birth, an offence at 10 or older,
 an arrest and an outcome on or after the offence, what has happened not in the future, links within one child, a
-programme completed only once it has ended, one outcome of a kind on one offence and day, accommodation that is never
-suitable not called suitable.
+programme completed only once it has ended, a term with its unit, one outcome of a kind on one offence and day,
+accommodation that is never suitable not called suitable.
 """
 
 

@@ -70,6 +70,13 @@ def test_every_file_becomes_records(bring, data_officer, at):
     assert (contact.recorded_by, contact.happened_at.isoformat()) == (data_officer, "2025-08-01T14:30:00+00:00")
 
 
+def test_a_programme_comes_with_its_term_and_level(files, bring):
+    files.first("programmes").update({"term": "9", "termUnit": "months", "contactLevel": "enhanced"})
+    bring()
+    programme = Programme.objects.get()
+    assert (programme.term, programme.term_unit, programme.level) == (9, "months", "ENHANCED")
+
+
 def test_the_first_of_january_1900_is_an_open_end(bring):
     bring()
     assert Residence.objects.get().ends_on is None
