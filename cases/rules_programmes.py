@@ -143,9 +143,9 @@ def disposal_is_in_force(name: str, starts: date, ends: date | None, on: date) -
     return Refused(f"{name} could not be given on {on:%-d %B %Y}", "disposal")
 
 
-def parts_fit(*, is_licence: bool, had_two: bool, has_two: bool) -> Refused | None:
+def parts_fit(*, is_second: bool, had_two: bool, has_two: bool) -> Refused | None:
     """A sentence of two parts is edited by its custody part, and stays a sentence of two parts."""
-    if is_licence:
+    if is_second:
         return Refused("The licence follows from the custody part. Change what was recorded there")
     if had_two != has_two:
         return Refused("Select an order with the same parts: custody and licence, or neither", "disposal")

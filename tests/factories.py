@@ -18,6 +18,8 @@ from cases.models import (
     CareStatus,
     Child,
     Contact,
+    CustodyPlace,
+    CustodyStep,
     Document,
     DocumentType,
     EteProvision,
@@ -255,6 +257,19 @@ def make_programme(child: Child, code: str = "REFERRAL_ORDER", *, offences=(), *
     programme = Programme.objects.create(**(defaults | fields))
     programme.offences.set(offences or [make_offence(child, occurred_on=date(2025, 11, 1))])
     return programme
+
+
+def make_custody_place(child: Child, **fields) -> CustodyPlace:
+    """On remand since 1 June 2026."""
+    defaults = {"child": child, "kind": "remand", "establishment": "Harbour House", "starts_on": date(2026, 6, 1)}
+    return CustodyPlace.objects.create(**(defaults | fields))
+
+
+def make_custody_step(place: CustodyPlace, by: User, **fields) -> CustodyStep:
+    """The first planning meeting, on the first day in a place."""
+    defaults = {"child": place.child, "kind": "planning", "happened_on": place.starts_on, "who": "All"}
+    defaults |= {"words": "Agreed", "recorded_by": by, "recorded_at": AT}
+    return CustodyStep.objects.create(**(defaults | fields))
 
 
 def make_requirement(programme: Programme, name: str = "Unpaid work", **fields) -> Requirement:

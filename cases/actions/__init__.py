@@ -18,6 +18,14 @@ from cases.actions.circumstances import add_care_status, add_ete, add_residence,
 from cases.actions.compliance import follow_up_absence, send_letter, take_back_step, write_letter
 from cases.actions.concern import answer_concern
 from cases.actions.contact import correct_contact, record_contact
+from cases.actions.custody import (
+    add_custody_place,
+    end_custody_place,
+    plan_release,
+    record_custody_step,
+    record_resettlement,
+    take_back_custody_step,
+)
 from cases.actions.document import (
     add_document_type,
     add_documents,
@@ -67,6 +75,12 @@ from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task
 from cases.actions.team import close_team
 
 __all__ = [
+    "add_custody_place",
+    "end_custody_place",
+    "plan_release",
+    "record_custody_step",
+    "record_resettlement",
+    "take_back_custody_step",
     "change_level",
     "change_programme",
     "edit_programme",

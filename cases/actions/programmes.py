@@ -4,17 +4,18 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from cases import rules
+from cases import rules_custody as of_custody
 from cases import rules_programmes as of_programmes
 from cases.actions.access import raise_first
 from cases.actions.notice import tell_workers
-from cases.models import Child, Offence, Programme, ProgrammeChange
+from cases.models import Child, Offence, Programme, ProgrammeChange, ReleasePlan
 from cases.permissions import AGREE_LEVEL, RECORD_PROGRAMME, TAKE_BACK_CHANGE, require_for_child
 from cases.queries.programmes import changes_of_all_parts, version_of
 from cases.rules_programmes import ENDINGS, Change
 from cases.rules_work import NoticeKind
 from yjs.actions import action, lock
 from yjs.errors import is_unchanged
-from yjs.policy.values import DTO_CUSTODY, value_on
+from yjs.policy.values import values_on
 
 FIELDS = ("disposal", "starts_on", "term", "term_unit", "planned_end_on", "planned_end_reason")
 
@@ -37,15 +38,27 @@ def record_programme(
 
 def _split(custody: Programme, offences: Collection[Offence]) -> None:
     """The whole term becomes a custody part and a licence part."""
-    last_day, sixths = custody.planned_end_on, value_on(DTO_CUSTODY, custody.starts_on)
-    custody.planned_end_on = of_programmes.last_day_in_custody(custody.starts_on, last_day, sixths)
-    raise_first(of_programmes.parts_are_two(custody.planned_end_on, last_day))
-    custody.save(update_fields=["planned_end_on"])
     licence = getattr(custody, "licence", None) or Programme(child=custody.child, custody=custody, is_licence=True)
     licence.disposal, licence.level = custody.disposal, custody.level
-    licence.starts_on, licence.planned_end_on = custody.planned_end_on + timedelta(days=1), last_day
-    licence.save()
+    give_dates(custody, licence, custody.planned_end_on, getattr(custody, "release_plan", None))
     licence.offences.set(offences)
+
+
+def give_dates(custody: Programme, licence: Programme, last_day: date, plan: ReleasePlan | None) -> None:
+    """Custody ends with release, as it is planned, and the licence runs from the day after to the end of the term."""
+    credited = plan.credited if plan else 0
+    raise_first(of_custody.credit_fits(credited, custody.starts_on, last_day))
+    policy = values_on(custody.starts_on)
+    sentence = of_custody.Sentence(custody.disposal.code, custody.starts_on, last_day, credited, policy)
+    dates = of_custody.key_dates(sentence)
+    custody.planned_end_on = of_custody.release_of(dates, plan.at_which if plan else of_custody.ReleaseAt.NORMAL)
+    raise_first(of_programmes.parts_are_two(custody.planned_end_on, dates[-1].on))
+    custody.save(update_fields=["planned_end_on"])
+    licence.starts_on, licence.planned_end_on = custody.planned_end_on + timedelta(days=1), dates[-1].on
+    licence.save()
+    if plan and plan.last_day != last_day:
+        plan.last_day = last_day
+        plan.save(update_fields=["last_day"])
 
 
 def _fitting(child: Child, typed: dict, offences: Collection[Offence], on: date) -> dict:
@@ -65,8 +78,9 @@ def _fitting(child: Child, typed: dict, offences: Collection[Offence], on: date)
 
 
 def _their_own(child: Child, offences: Collection[Offence]) -> list[tuple[str, date]]:
-    """The offences of this child, in words and with their day."""
-    return [(one.description, one.occurred_on) for one in offences if one.child_id == child.pk]
+    """The offences in words and with their day; none when one of them is another child's."""
+    theirs = all(one.child_id == child.pk for one in offences)
+    return [(one.description, one.occurred_on) for one in offences] if theirs else []
 
 
 def _last_day(starts_on: date, term: int | None, unit: str) -> date | None:
@@ -85,8 +99,8 @@ def edit_programme(
         is_unchanged(version, version_of(programme)),
         of_programmes.nothing_changed_since(str(one) for one in changes_of_all_parts(programme)),
         of_programmes.parts_fit(
-            is_licence=programme.is_licence,
-            had_two=hasattr(programme, "licence"),
+            is_second=programme.custody_id is not None,
+            had_two=of_programmes.has_two_parts(programme.disposal.code),
             has_two=of_programmes.has_two_parts(typed["disposal"].code),
         ),
     )
@@ -122,6 +136,7 @@ def change_programme(
     if planned_end_on:
         programme.planned_end_on = planned_end_on
         programme.save(update_fields=["planned_end_on"])
+        _licence_follows(programme)
     ends = {"planned_end_on": planned_end_on, "planned_end_before": before if planned_end_on else None}
     return _record(programme, kind, happened_on, reason, by=by, at=at, **ends)
 
@@ -160,17 +175,23 @@ def revoke_programme(programme: Programme, *, happened_on: date, reason: str, by
     )
     programme.ends_on, programme.completed, programme.end_reason = happened_on, True, reason
     programme.save(update_fields=["ends_on", "completed", "end_reason"])
+    _licence_follows(programme)
     return _record(programme, Change.REVOKED, happened_on, reason, by=by, at=at)
 
 
 def record_ending(programme: Programme, *, by, at: datetime) -> ProgrammeChange:
-    """The row of a programme that has just ended; of a custody part, the licence starts on the day after."""
+    """The row of a programme that has just ended."""
     kind = Change.COMPLETED if programme.completed else Change.NOT_COMPLETED
-    licence = getattr(programme, "licence", None)
-    if licence and programme.ends_on < licence.planned_end_on:
-        licence.starts_on = programme.ends_on + timedelta(days=1)
-        licence.save(update_fields=["starts_on"])
+    _licence_follows(programme)
     return _record(programme, kind, programme.ends_on, programme.end_reason, by=by, at=at)
+
+
+def _licence_follows(custody: Programme) -> None:
+    """Whatever moves the end of a custody part, its licence starts on the day after."""
+    licence, last_day = getattr(custody, "licence", None), custody.ends_on or custody.planned_end_on
+    if licence and last_day < licence.planned_end_on:
+        licence.starts_on = last_day + timedelta(days=1)
+        licence.save(update_fields=["starts_on"])
 
 
 def _record(programme: Programme, kind: str, happened_on: date, reason: str, *, by, at: datetime, **more):
@@ -206,4 +227,5 @@ def take_back_change(change: ProgrammeChange, *, reason: str, by, at: datetime) 
     elif change.planned_end_before:
         programme.planned_end_on = change.planned_end_before
     programme.save(update_fields=["ends_on", "completed", "end_reason", "level", "planned_end_on"])
+    _licence_follows(programme)
     return change

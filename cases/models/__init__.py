@@ -6,6 +6,7 @@ from cases.models.child import Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
 from cases.models.compliance import FollowUp, Letter
 from cases.models.contact import Appointment, Contact, ContactTopic, ContactWorker
+from cases.models.custody import CustodyPlace, CustodyStep, ReleasePlan, Resettlement
 from cases.models.document import Document, DocumentReader, DocumentType, DocumentVersion
 from cases.models.flag import Flag, FlagReview
 from cases.models.former import FormerAddress, FormerName
@@ -58,6 +59,8 @@ __all__ = [
     "ContactPrompt",
     "ContactTopic",
     "ContactWorker",
+    "CustodyPlace",
+    "CustodyStep",
     "Disposal",
     "DisposalProposal",
     "Document",
@@ -94,7 +97,9 @@ __all__ = [
     "Rectification",
     "Referral",
     "ReferralOffence",
+    "ReleasePlan",
     "Requirement",
+    "Resettlement",
     "Residence",
     "Restriction",
     "RetentionDate",

@@ -21,6 +21,7 @@ CHILDS_PAGES = {
     "cases.carer": "cases:people",
     "cases.carestatus": "cases:circumstances",
     "cases.child": "cases:child_details",
+    "cases.custodyplace": "cases:custody",
     "cases.childmerge": "cases:contacts",
     "cases.flag": "cases:flags",
     "cases.eteprovision": "cases:circumstances",

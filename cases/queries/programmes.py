@@ -19,7 +19,8 @@ from cases.models import (
 )
 from cases.models.lists import REQUIREMENT_KINDS
 from cases.queries.identity import of_visible_child
-from cases.rules_programmes import Change, Per, days_of_term
+from cases.rules_custody import has_dates
+from cases.rules_programmes import Change, Per, days_of_term, has_two_parts
 from yjs.access import Viewer
 from yjs.versions import Saved, events_of, newest_change, who_and_when
 
@@ -121,18 +122,30 @@ def version_of(programme: Programme) -> str:
 def saved_of(programme: Programme, offences: Iterable[Offence]) -> Saved:
     """What stands in a programme, as its form shows it; a planned end that follows from the term is left empty."""
     follows = programme.term and not programme.planned_end_reason
-    whole = getattr(programme, "licence", None) or programme
+    whole = whole_sentence(programme)
     values = {
         "disposal": programme.disposal.code,
         "offences": [one.ref for one in offences],
         "starts_on": programme.starts_on,
         "term": programme.term,
         "term_unit": programme.term_unit,
-        "planned_end_on": None if follows else whole.planned_end_on,
+        "planned_end_on": None if follows else whole,
         "planned_end_reason": programme.planned_end_reason,
     }
     newest = events_of(programme).select_related("pgh_context").order_by("-pgh_id").first()
     return Saved(version_of(programme), values, *who_and_when(newest))
+
+
+def whole_sentence(programme: Programme) -> date:
+    """The last day of the whole term, before anything was credited."""
+    licence, plan = getattr(programme, "licence", None), getattr(programme, "release_plan", None)
+    return (plan.last_day if plan else licence.planned_end_on) if licence else programme.planned_end_on
+
+
+def dates_are_known(programme: Programme) -> bool:
+    """Whether the dates of a sentence can be worked out: of two parts, the whole term is known when they are tied."""
+    code = programme.disposal.code
+    return has_dates(code) and (not has_two_parts(code) or hasattr(programme, "licence"))
 
 
 def level_on(programme: Programme, changes: Iterable[ProgrammeChange], day: date) -> str:

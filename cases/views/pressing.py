@@ -116,6 +116,11 @@ ASKED = {
         "Take it back",
         True,
     ),
+    "take_back_step_in_custody": Question(
+        "Take this back",
+        ("It no longer counts. It stays to be read, with your name and the reason.",),
+        "Take it back",
+    ),
     "take_back_hours": Question(
         "Take these hours back",
         ("They no longer count. They stay to be read, with your name and the reason.",),

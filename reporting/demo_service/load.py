@@ -19,6 +19,7 @@ from reporting.demo_service.day import fill_the_day, leave_gaps
 from reporting.demo_service.documents import make_documents
 from reporting.demo_service.files import add_files
 from reporting.demo_service.flags import raise_flags
+from reporting.demo_service.orders import work_orders
 from reporting.demo_service.panel import plan_next_panel
 from reporting.demo_service.people import know_children
 from reporting.demo_service.referrals import make_open_work
@@ -55,6 +56,7 @@ def load_demo(*, at: datetime) -> bool:
     arrange_days(work, at)
     add_files(work, at)
     record_unusual(work, at)
+    work_orders(work, at)
     assess_children(work, cast["manager"], on, random)
     plan_next_panel(work, cast["manager"], on)
     fill_the_day(work, cast, at)

@@ -8,6 +8,8 @@ from cases.models import (
     CareStatus,
     Child,
     Contact,
+    CustodyPlace,
+    CustodyStep,
     Document,
     EteProvision,
     Flag,
@@ -93,6 +95,20 @@ def changed(row: ProgrammeChange) -> Said:
     what += f", until {row.planned_end_on:%-d %B %Y}" if row.planned_end_on else ""
     what += f" to {row.get_level_display().lower()}" if row.level else ""
     return Said(what, row.reason, row.recorded_by.name, ("cases:programme", row.programme.ref))
+
+
+def held(row: CustodyPlace) -> Said:
+    return Said(f"{row.get_kind_display()}: held in {row.establishment}", page=("cases:custody", row.child.ref))
+
+
+def left(row: CustodyPlace) -> Said:
+    return Said(f"Left {row.establishment}", row.end_reason, page=("cases:custody", row.child.ref))
+
+
+def step(row: CustodyStep) -> Said:
+    until = f", until {row.until:%-d %B %Y}" if row.until else ""
+    text = f"{row.who}\n{row.words}"
+    return Said(f"{row.get_kind_display()}{until}", text, row.recorded_by.name, ("cases:custody", row.child.ref))
 
 
 def assessment(row: Assessment) -> Said:

@@ -37,6 +37,8 @@ from tests.cases.make_rights import closed_record, propose
 from tests.factories import (
     AT,
     make_child,
+    make_custody_place,
+    make_custody_step,
     make_document,
     make_flag,
     make_hours,
@@ -238,6 +240,13 @@ cases:offence_list           403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:load_offences          403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:record_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:programme              200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:custody                200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:add_custody_place      200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:record_custody_step    200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:end_custody_place      200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_custody_step 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:plan_release           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:record_resettlement    200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:edit_programme         200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_level           403 403 404 403 200 404 404 404 403 404 404 404 302
@@ -411,6 +420,8 @@ def job(main_job) -> Job:
     acted = {"by": people.manager, "at": AT}
     main_job.more["merge"] = merge_children(main_job.child, other=twice, taken=[], reason="Twice", **acted)
     main_job.more["flag"] = make_flag(main_job.child, people.practitioner)
+    main_job.more["place"] = make_custody_place(main_job.child)
+    main_job.more["step"] = make_custody_step(main_job.more["place"], people.practitioner)
     main_job.more["requirement"] = make_requirement(main_job.programme)
     make_hours(main_job.more["requirement"], people.practitioner)
     asked = {"recipient": "Seaview Youth Court", "reason": "For this test and no other"}
@@ -490,6 +501,8 @@ def subject_of(first: str, job: Job):
         "document-types": job.more["document"].type,
         "programmes": job.programme,
         "programme-changes": job.programme.changes.first(),
+        "custody-places": job.more["place"],
+        "custody-steps": job.more["step"],
         "requirements": job.more["requirement"],
         "hours-done": job.more["requirement"].done.first(),
         "offences": job.referral.offences.first(),

@@ -101,6 +101,7 @@ BY = {
     "change_target remove_target sign_plan end_programme ask_rectification protect_address change_protected "
     "raise_flag review_flag end_flag ask_for_chronology record_offence edit_offence "
     "record_programme edit_programme change_programme revoke_programme add_requirement edit_requirement "
+    "add_custody_place end_custody_place plan_release record_custody_step record_resettlement take_back_custody_step "
     "end_requirement record_hours take_back_hours "
     "make_chronology add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
@@ -203,6 +204,7 @@ def warn_and_close(job: Job) -> None:
     said |= {"plea": "GUILTY"}
     closing.edit_offence(offence, **said, version=newest_change(offence), **worker)
     work_an_order(child, offence, worker, manager)
+    serve_a_sentence(child, offence, worker)
 
 
 def work_an_order(child: Child, offence: Offence, worker: dict, manager: dict) -> None:
@@ -223,6 +225,20 @@ def work_an_order(child: Child, offence: Offence, worker: dict, manager: dict) -
     closing.change_level(programme, level="ENHANCED", **why, **manager)
     revoked = closing.revoke_programme(programme, **why, **worker)
     closing.take_back_change(revoked, reason="Another child", **manager)
+
+
+def serve_a_sentence(child: Child, offence: Offence, worker: dict) -> None:
+    """A sentence of custody: a place, release, a meeting taken back, resettlement."""
+    order = {"disposal": make_outcome_type("DETENTION_AND_TRAINING_ORDER"), "offences": [offence], "term": 12}
+    order |= {"starts_on": date(2026, 5, 4), "term_unit": "months", "planned_end_on": None, "planned_end_reason": ""}
+    sentence = closing.record_programme(child, **order, level="", **worker)
+    where = {"kind": "sentence", "programme": sentence, "establishment": "Harbour House", "starts_on": ON}
+    place = closing.add_custody_place(child, **where, **worker)
+    closing.plan_release(sentence, credited=5, at_which="normal", reason="", version="", **worker)
+    met = {"kind": "planning", "programme": sentence, "happened_on": ON, "until": None, "who": "All", "words": "Agreed"}
+    closing.take_back_custody_step(closing.record_custody_step(child, **met, **worker), reason="Twice", **worker)
+    closing.record_resettlement(sentence, heading="ete", words="College", secured_on=ON, **worker)
+    closing.end_custody_place(place, ends_on=ON, end_reason="Moved", **worker)
 
 
 def look_after_the_service(job: Job) -> None:

@@ -31,7 +31,7 @@ OF_CHILD |= {"around", "former"}
 OF_CHILD |= {"flags", "involvements", "allocations", "chronologies"}
 OF_CHILD |= {"assessments", "plans", "targets", "panel-cases", "restrictions", "named", "openings", "bars", "disputes"}
 OF_CHILD |= {"tasks", "concerns", "offences"}
-OF_CHILD |= {"programme-changes", "requirements", "hours-done"}
+OF_CHILD |= {"programme-changes", "requirements", "hours-done", "custody-places", "custody-steps"}
 OF_CHILD |= {"appointments", "follow-ups", "letters"}
 # Addresses that ask for no sight of one child: the door of a restricted record, meetings, the children of a figure,
 # and what people see who look after how long records are kept, by their role alone and without a word of the case.

@@ -22,7 +22,7 @@ from tests.house.main_job import CONTACT, REFERRED
 
 # Records that others who work with the child need to know of. A new kind of entry joins them here.
 ENTRIES = {"Allocation", "CareStatus", "Contact", "Document", "EteProvision", "Flag", "Offence", "Outcome", "Referral"}
-ENTRIES |= {"Residence", "Programme", "ProgrammeChange"}
+ENTRIES |= {"Residence", "Programme", "ProgrammeChange", "CustodyPlace"}
 # Functions that write one and are not called below, and why.
 ELSEWHERE = {
     "allocate": "within `allocate_child`; at a hand-over the note stands before whoever takes the child on",
@@ -32,6 +32,7 @@ ELSEWHERE = {
     "raise_flag": "tests of flags",
     "start_programme": "the decision that starts it tells",
     "_record": "tells itself (test_programmes.py)",
+    "add_custody_place": "tells itself (test_custody.py)",
 }
 TELLING = ("record_contact", "add_residence", "add_ete", "add_care_status", "refer_child", "allocate_child")
 TELLING += ("record_outcome", "record_offence", "record_programme")

@@ -3,6 +3,7 @@
 Each value has a proposed default with its source; an administrator sets another from a date on, with a reason.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -130,6 +131,48 @@ DTO_CUSTODY = Policy(
     "Sentencing Act 2020, section 241; to confirm",
     1,
     6,
+)
+LAW = "Sentencing Act 2020, sections 241 to 268; to confirm"
+
+
+def served(key: str, says: str, default: int) -> Policy:
+    """How much of a sentence is served in custody: 3 sixths are half, 4 are two thirds."""
+    return Policy(f"custody.{key}_sixths", f"Of {says}, served in custody (3 is half)", default, "sixths", LAW, 1, 6)
+
+
+VISIT_DAYS = Policy(
+    "custody.visit_days", "A child in custody is seen every", 31, "days", "National Standards; to confirm"
+)
+CUSTODY = (
+    served("s250", "a detention under section 250", 3),
+    served("s254", "an extended sentence under section 254", 4),
+    served("s252a", "a special sentence under section 252A", 4),
+    Policy("custody.moves_from", "Release may move when the term has at least", 8, "months", LAW, 1, 24),
+    Policy("custody.moves", "Release may move, of a shorter term, by", 1, "months", LAW, 0, 6),
+    Policy("custody.long_from", "A detention and training order is long from", 18, "months", LAW, 1, 24),
+    Policy("custody.long_moves", "Release may move, of a long term, by", 2, "months", LAW, 0, 6),
+    Policy(
+        "custody.planning_days",
+        "The first planning meeting in custody is within",
+        10,
+        "working days",
+        "National Standards; to confirm",
+        1,
+        60,
+    ),
+    Policy(
+        "custody.review_months", "Reviews in custody are every", 3, "months", "National Standards; to confirm", 1, 12
+    ),
+    Policy(
+        "custody.pre_release_months",
+        "The meeting before release is before it by",
+        1,
+        "months",
+        "National Standards; to confirm",
+        0,
+        6,
+    ),
+    VISIT_DAYS,
 )
 OOCR_DAYS = Policy("oocr.decision_days", "A panel decides after a referral within", 28, "days", "local target")
 OOCR_ASSESSMENT_DAYS = Policy(
@@ -309,6 +352,7 @@ CATALOGUE = (
     *FREQUENCY.values(),
     FREQUENCY_REMOTE,
     DTO_CUSTODY,
+    *CUSTODY,
     OOCR_DAYS,
     OOCR_ASSESSMENT_DAYS,
     COURT_ASSESSMENT_DAYS,
@@ -359,5 +403,11 @@ def value_on(policy: Policy, on: date) -> int:
 
 def values_on(on: date) -> dict[str, int]:
     """Every key's value in force on a date, in one query."""
-    rows = PolicyValue.objects.filter(starts_on__lte=on).order_by("starts_on", "pk")
-    return {policy.key: policy.default for policy in CATALOGUE} | {row.key: row.value for row in rows}
+    return values_by_day({on})[on]
+
+
+def values_by_day(days: Collection[date]) -> dict[date, dict[str, int]]:
+    """Every key's value in force on each of some dates, in one query."""
+    rows = list(PolicyValue.objects.filter(starts_on__lte=max(days)).order_by("starts_on", "pk")) if days else []
+    defaults = {policy.key: policy.default for policy in CATALOGUE}
+    return {day: defaults | {row.key: row.value for row in rows if row.starts_on <= day} for day in days}
