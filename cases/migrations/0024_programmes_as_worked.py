@@ -158,12 +158,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='programme',
             name='level',
-            field=models.CharField(blank=True, choices=[('STANDARD', 'Standard'), ('ENHANCED', 'Enhanced'), ('INTENSIVE', 'Intensive'), ('ISS', 'Intensive supervision and surveillance')], help_text='Empty: as assessed', max_length=10),
+            field=models.CharField(blank=True, choices=[('STANDARD', 'Standard'), ('ENHANCED', 'Enhanced'), ('INTENSIVE', 'Intensive'), ('ISS', 'Intensive supervision and surveillance')], db_default='', default='', help_text='Empty: as assessed', max_length=10),
         ),
         migrations.AddField(
             model_name='programme',
             name='planned_end_reason',
-            field=models.CharField(blank=True, max_length=1000),
+            field=models.CharField(blank=True, db_default='', default='', max_length=1000),
         ),
         migrations.AddField(
             model_name='programme',
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='programme',
             name='term_unit',
-            field=models.CharField(blank=True, choices=[('days', 'Days'), ('weeks', 'Weeks'), ('months', 'Months'), ('years', 'Years'), ('hours', 'Hours')], max_length=6),
+            field=models.CharField(blank=True, choices=[('days', 'Days'), ('weeks', 'Weeks'), ('months', 'Months'), ('years', 'Years'), ('hours', 'Hours')], db_default='', default='', max_length=6),
         ),
         migrations.AddField(
             model_name='programmeevent',
@@ -183,12 +183,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='programmeevent',
             name='level',
-            field=models.CharField(blank=True, choices=[('STANDARD', 'Standard'), ('ENHANCED', 'Enhanced'), ('INTENSIVE', 'Intensive'), ('ISS', 'Intensive supervision and surveillance')], help_text='Empty: as assessed', max_length=10),
+            field=models.CharField(blank=True, choices=[('STANDARD', 'Standard'), ('ENHANCED', 'Enhanced'), ('INTENSIVE', 'Intensive'), ('ISS', 'Intensive supervision and surveillance')], db_default='', default='', help_text='Empty: as assessed', max_length=10),
         ),
         migrations.AddField(
             model_name='programmeevent',
             name='planned_end_reason',
-            field=models.CharField(blank=True, max_length=1000),
+            field=models.CharField(blank=True, db_default='', default='', max_length=1000),
         ),
         migrations.AddField(
             model_name='programmeevent',
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='programmeevent',
             name='term_unit',
-            field=models.CharField(blank=True, choices=[('days', 'Days'), ('weeks', 'Weeks'), ('months', 'Months'), ('years', 'Years'), ('hours', 'Hours')], max_length=6),
+            field=models.CharField(blank=True, choices=[('days', 'Days'), ('weeks', 'Weeks'), ('months', 'Months'), ('years', 'Years'), ('hours', 'Hours')], db_default='', default='', max_length=6),
         ),
         migrations.AlterField(
             model_name='listentry',

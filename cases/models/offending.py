@@ -202,10 +202,12 @@ class Programme(OfChild):
     offences = models.ManyToManyField(Offence, related_name="programmes")
     starts_on = models.DateField()
     term = models.PositiveIntegerField(null=True, blank=True)
-    term_unit = models.CharField(max_length=6, choices=TERM_UNITS, blank=True)
+    term_unit = models.CharField(max_length=6, choices=TERM_UNITS, blank=True, default="", db_default="")
     planned_end_on = models.DateField()
-    planned_end_reason = models.CharField(max_length=1000, blank=True)
-    level = models.CharField(max_length=10, choices=CONTACT_LEVELS, blank=True, help_text="Empty: as assessed")
+    planned_end_reason = models.CharField(max_length=1000, blank=True, default="", db_default="")
+    level = models.CharField(
+        max_length=10, choices=CONTACT_LEVELS, blank=True, default="", db_default="", help_text="Empty: as assessed"
+    )
     ends_on = models.DateField(null=True, blank=True)
     completed = models.BooleanField(null=True, blank=True, help_text="Null: neither is recorded")
     end_reason = models.TextField(blank=True)
