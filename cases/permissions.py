@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from cases.models import Child
+from cases.models import Child, Victim, VictimOffence
 from cases.models.links import LINKS, Link, any_link, is_barred, is_restricted
 from cases.models.rights import is_limited
 from yjs.access import CASEWORKERS, Permission, Role, Viewer, require
@@ -60,6 +60,14 @@ TAKE_BACK_STEP = about_child(
 )
 RECORD_OFFENCE = about_child(
     "record_offence", "Record an offence, an arrest or a charge, and change it", WORKERS | {R.POLICE_OFFICER}
+)
+REPORT_INCIDENT = about_child(
+    "report_incident", "Record a serious incident, and who was told", WORKERS | {R.POLICE_OFFICER}
+)
+SEND_INCIDENT = about_child(
+    "send_incident",
+    "Record that the notification of a serious incident was sent and acknowledged, and close it",
+    frozenset({R.TEAM_MANAGER}),
 )
 RECORD_OUTCOME = about_child("record_outcome", "Record what was decided about an offence", WORKERS)
 RECORD_PROGRAMME = about_child(
@@ -134,7 +142,14 @@ READ_HEALTH = about_child("read_health", "Read what is written about a child's h
 READ_VICTIM = about_child(
     "read_victim", "Read what a person who was harmed said", WORKERS | {R.VICTIM_WORKER, R.POLICE_OFFICER}
 )
-# A class of data and who reads it. Records of victims, when they come, name VICTIM and are hidden from everybody else.
+# What is known of victims themselves stands behind a wall of its own: the database asks for the same two roles
+# (audit.act_for, decision 0039), and nothing here gives more than it does.
+VICTIM_WORKERS = frozenset({R.VICTIM_WORKER, R.TEAM_MANAGER})
+KEEP_VICTIMS = about_child("keep_victims", "See and keep what is known of victims", VICTIM_WORKERS)
+CARRY_VICTIM_WORK = Permission(
+    "cases.carry_victim_work", "Have what is due to victims among one's own things to do", frozenset({R.VICTIM_WORKER})
+)
+# A class of data and who reads it.
 ADDRESS, HEALTH, VICTIM = "address", "health", "victim"
 DATA_CLASSES = {ADDRESS: SHOW_ADDRESS, HEALTH: READ_HEALTH, VICTIM: READ_VICTIM}
 
@@ -177,6 +192,8 @@ EXCEPTIONS = {
     OPEN_RESTRICTED: "for a record that one does not see: no tie is asked for; never for one from which one is barred",
     ADD_DOCUMENT: "a document is open to everybody who sees the record, to some roles or to named people; changed and "
     "withdrawn by whoever added it, or by people who may change or withdraw any",
+    KEEP_VICTIMS: "a victim is recorded on a record that one sees; from then on every victim worker and manager sees "
+    "the victim, unless every child whose offence harmed them is closed to the worker",
     RECORD_CONTACT: "a contact is corrected by whoever recorded it, or by people who may correct any",
 }
 
@@ -261,4 +278,20 @@ def require_for_child(by, permission: Permission, child: Child, *, at: datetime)
     hold(child)
     if not children_visible_to(viewer).filter(pk=child.pk).exists():
         raise PermissionDenied(permission.code)
+    return viewer
+
+
+def victims_seen_by(viewer: Viewer) -> QuerySet[Victim]:
+    """The victims whom the viewer may see: those of an offence of some child who is not closed to them."""
+    if not viewer.may(KEEP_VICTIMS):
+        return Victim.objects.none()
+    open_harm = VictimOffence.objects.filter(victim=OuterRef("pk")).exclude(child__in=children_closed_to(viewer))
+    return Victim.objects.filter(Exists(open_harm))
+
+
+def require_for_victim(by, victim: Victim, *, at: datetime) -> Viewer:
+    """The person acting, when they keep victims and may see this one now."""
+    viewer = require(by, KEEP_VICTIMS, at=at)
+    if not victims_seen_by(viewer).filter(pk=victim.pk).exists():
+        raise PermissionDenied(KEEP_VICTIMS.code)
     return viewer

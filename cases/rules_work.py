@@ -43,6 +43,8 @@ class NoticeKind(StrEnum):
     WORKER = "worker"
     DETAILS = "details"
     TASK = "task"
+    BOUNDARY = "boundary"
+    INCIDENT = "incident"
 
 
 def is_not_done(done_at) -> Refused | None:

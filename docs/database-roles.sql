@@ -235,7 +235,7 @@ GRANT EXECUTE ON FUNCTION audit.hand_history TO yjs_owner;
 
 -- --- The second wall (docs/decisions/0027) -----------------------------------------------------------------------
 -- Who acts in this transaction, and which children are closed to them: barred, or restricted without their name and
--- without an opening of theirs at this moment. The policies on the tables (yjs/audit/walls.py) read both settings.
+-- without an opening of theirs at this moment. The policies on the tables (yjs/audit/walls.py) read the settings.
 CREATE OR REPLACE FUNCTION audit.act_for(person bigint, moment timestamptz) RETURNS void
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -252,6 +252,13 @@ BEGIN
                             WHERE restriction_id = closed.id AND person_id = person
                               AND opened_at <= moment AND ends_at > moment)
     ) AS children), true);
+    -- What is known of people who were harmed is there for victim workers and managers alone (docs/decisions/0039).
+    PERFORM set_config('yjs.victims', CASE WHEN EXISTS (
+        SELECT FROM public.accounts_membership AS held JOIN public.accounts_user AS one ON one.id = held.user_id
+         WHERE held.user_id = person AND one.is_active AND held.role IN ('victim_worker', 'team_manager')
+           AND held.starts_on <= (moment AT TIME ZONE 'Europe/London')::date
+           AND (held.ends_on IS NULL OR held.ends_on >= (moment AT TIME ZONE 'Europe/London')::date)
+    ) THEN 'seen' ELSE '' END, true);
 END
 $$;
 REVOKE ALL ON FUNCTION audit.act_for FROM PUBLIC;
@@ -301,6 +308,19 @@ BEGIN
                 belongs := jsonb_set(belongs, ARRAY[link.name], ids);
             END IF;
         END LOOP;
+        -- A victim goes with the last child whose offence they were harmed by; one of another child's too stays.
+        IF belongs ? 'cases_victimoffence' THEN
+            SELECT jsonb_agg(victim_id) INTO ids FROM (
+                SELECT victim_id FROM public.cases_victimoffence WHERE id = ANY(audit.numbers(belongs -> 'cases_victimoffence'))
+                UNION
+                SELECT victim_id FROM public.cases_victimoffenceevent WHERE id = ANY(audit.numbers(belongs -> 'cases_victimoffence'))
+                EXCEPT
+                SELECT victim_id FROM public.cases_victimoffence WHERE id <> ALL(audit.numbers(belongs -> 'cases_victimoffence'))
+            ) AS victims;
+            IF ids IS NOT NULL THEN
+                belongs := jsonb_set(belongs, '{cases_victim}', ids);
+            END IF;
+        END IF;
         EXIT WHEN belongs = before;
     END LOOP;
     FOR link IN SELECT key AS name, value AS ids FROM jsonb_each(belongs) LOOP

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import caseload, checks, chronology, figures, frequency, leavers, lists, reports, returns
+from reporting.views import caseload, checks, chronology, figures, frequency, leavers, lists, reports, returns, victims
 from reporting.views.home import home
 from reporting.views.overview import overview
 from reporting.views.unfinished import unfinished
@@ -16,8 +16,11 @@ urlpatterns = [
     path("my-work/children/", lists.my_children, name="my_children"),
     path("my-work/concerns/", lists.concerns, name="concerns"),
     path("team-work/overdue/", lists.team_overdue, name="team_overdue"),
+    path("team-work/incidents/", lists.incidents, name="team_incidents"),
     path("team-work/away/", lists.team_away, name="team_away"),
     path("team-work/children/<slug:which>/", lists.team_children, name="team_children"),
+    path("victims/", victims.victims, name="victims"),
+    path("victims/<slug:which>/", victims.victims, name="victims_due"),
     path("data-checks/", checks.data_checks, name="data_checks"),
     path("data-checks/list/", checks.faults, name="faults"),
     path("unfinished/", unfinished, name="unfinished"),

@@ -100,6 +100,29 @@ ROWS = {
             "voice": "I want to cook for a job.",
         }
     ],
+    "serious_incidents": [
+        {
+            "incidentID": "I1",
+            "currentYOTID": "C1",
+            "incidentCategory": "GBH",
+            "incidentDate": "2025-06-14",
+            "knownAt": "2025-06-14 15:30",
+            "whatHappened": "Hurt on the pier.",
+        }
+    ],
+    "victims": [
+        {
+            "victimID": "V1",
+            "victimType": "person",
+            "victimName": "Odette Farrow",
+            "under18": "yes",
+            "phone": "01632 960002",
+            "address": "2 Larch Row, Seaview",
+            "toldDate": "2025-06-16",
+            "consentYJSContact": "given",
+        }
+    ],
+    "victim_offences": [{"victimID": "V1", "offenceID": "O1"}],
 }
 
 

@@ -9,8 +9,9 @@ from django.test.signals import template_rendered
 import tests.database
 from cases.authority_catalogue import load_authorities
 from cases.document_catalogue import load_types
+from cases.incident_catalogue import load_categories
 from cases.list_catalogue import load_lists
-from cases.models import Authority, DocumentType, ListEntry, OutcomeType, RetentionRule
+from cases.models import Authority, DocumentType, IncidentCategory, ListEntry, OutcomeType, RetentionRule
 from cases.outcome_catalogue import load_catalogue
 from cases.retention_catalogue import load_rules
 from panels.factor_catalogue import load_factors
@@ -67,7 +68,7 @@ def load_catalogues() -> None:
     """What the migrations load: a test that really commits leaves none of it behind."""
     loaders = ((OutcomeType, load_catalogue), (GravityFactor, load_factors), (RetentionRule, load_rules))
     loaders += ((Authority, load_authorities), (DocumentType, load_types))
-    loaders += ((ListEntry, load_lists),)
+    loaders += ((ListEntry, load_lists), (IncidentCategory, load_categories))
     for model, load in loaders:
         if not model.objects.exists():
             load(model)
@@ -131,6 +132,11 @@ def police(db):
 
 
 @pytest.fixture()
+def victim_worker(db):
+    return make_user("Vera Dotterel", Role.VICTIM_WORKER)
+
+
+@pytest.fixture()
 def data_officer(db):
     return make_user("Dev Plover", Role.DATA_OFFICER, make_team("Service"))
 
@@ -156,6 +162,7 @@ CAST = (
     "police",
     "data_officer",
     "auditor",
+    "victim_worker",
     "stranger",
 )
 

@@ -25,6 +25,7 @@ from cases.models import (
     EteProvision,
     Flag,
     HoursDone,
+    IncidentCategory,
     Involvement,
     Letter,
     ListEntry,
@@ -36,6 +37,9 @@ from cases.models import (
     Referral,
     Requirement,
     Residence,
+    SeriousIncident,
+    Victim,
+    VictimOffence,
 )
 from cases.models.lists import REQUIREMENT_KINDS
 from cases.rules import Attendance, ContactMethod, Suitability, WorkerRole
@@ -131,6 +135,18 @@ def make_flag(child: Child, by: User, kind: str = "Risk to staff", **fields) -> 
     return Flag.objects.create(**(defaults | fields))
 
 
+def make_incident(child: Child, by: User, **fields) -> SeriousIncident:
+    """Grievous bodily harm of which the service knows since a moment ago, not notified yet."""
+    defaults = {
+        "category": IncidentCategory.objects.get(code="GBH"),
+        "happened_on": ON,
+        "known_at": AT,
+        "words": "Hurt",
+    }
+    defaults |= {"due_at": AT + timedelta(hours=24), "reported_by": by, "reported_at": AT}
+    return SeriousIncident.objects.create(child=child, **(defaults | fields))
+
+
 def make_cover(absent: User, stand_in: User, **fields) -> Cover:
     """The second stands in for the first from 10 to 20 June 2026."""
     dates = {"starts_on": date(2026, 6, 10), "ends_on": date(2026, 6, 20)}
@@ -221,6 +237,15 @@ def make_missed(child: Child, recorded_by: User, **fields) -> Contact:
     """An appointment that was missed without an acceptable reason."""
     missed = {"attendance": Attendance.UNACCEPTABLE_ABSENCE.value, "absence_reason": "Nobody knows", "voice": ""}
     return make_contact(child, recorded_by, **(missed | {"aim": "", "outcome": "", "next_steps": ""} | fields))
+
+
+def make_victim(offence: Offence, **fields) -> Victim:
+    """Somebody whom the offence harmed, told of on 8 June 2026 and not asked yet."""
+    defaults = {"kind": "person", "name": f"Juno Harmed{next(numbers)}", "under_18": "no", "told_on": date(2026, 6, 8)}
+    defaults |= {"contact_due_on": date(2026, 6, 22), "phone": "01632 960555", "address": "7 Quiet Close, Farport"}
+    victim = Victim.objects.create(**(defaults | {"postcode": "ZZ3 3ZZ"} | fields))
+    VictimOffence.objects.create(victim=victim, offence=offence, child=offence.child)
+    return Victim.objects.get(pk=victim.pk)
 
 
 def make_outcome_type(code: str, **fields) -> OutcomeType:

@@ -15,10 +15,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 from psycopg.pq import TransactionStatus
 
-NOW = "SELECT current_setting('yjs.acting_for', true), current_setting('yjs.closed', true)"
-SET = "SELECT set_config('yjs.acting_for', %s, true), set_config('yjs.closed', %s, true)"
+# Who acts, which children are closed to them, and whether what is known of victims is there.
+NOW = "SELECT " + ", ".join(f"current_setting('yjs.{name}', true)" for name in ("acting_for", "closed", "victims"))
+SET = "SELECT " + ", ".join(f"set_config('yjs.{name}', %s, true)" for name in ("acting_for", "closed", "victims"))
 FOR_PERSON = "SELECT audit.act_for(%s, %s)"
-NOBODY, NO_CHILD = "", "{}"
+NOBODY, NO_CHILD, VICTIMS_SEEN = "", "{}", "seen"
 
 
 def acting_for(person: Model, *, at: datetime):
@@ -26,9 +27,10 @@ def acting_for(person: Model, *, at: datetime):
     return _acting(DEFAULT_DB_ALIAS, FOR_PERSON, [person.pk, at])
 
 
-def acting_as(work: str, *, using: str = DEFAULT_DB_ALIAS):
-    """Until the end of the block the service itself acts, and says as what: it sees every child."""
-    return _acting(using, SET, [work, NO_CHILD])
+def acting_as(work: str, *, using: str = DEFAULT_DB_ALIAS, victims: bool = False):
+    """Until the end of the block the service itself acts, and says as what: it sees every child, and victims only
+    where the work is about them (decision 0039)."""
+    return _acting(using, SET, [work, NO_CHILD, VICTIMS_SEEN if victims else NOBODY])
 
 
 @contextmanager

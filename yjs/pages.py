@@ -52,10 +52,12 @@ CHILDS_PAGES = (
     "/concerns/",
     "/merges/",
     "/flags/",
+    "/incidents/",
     "/chronologies/",
     "/involvements/",
     "/allocations/",
 )
+VICTIMS_PAGES = ("/victim-views/", "/victim-requests/", "/restorative-justice/", "/boundaries/")
 PAGES_OF_A_DAY = ("/tasks/", "/task-rules/", "/notices/", "/my-work/", "/team-work/", "/unallocated/")
 PLACES = (
     Place("My work", "reporting:home", CASEWORKERS, PAGES_OF_A_DAY),
@@ -63,6 +65,7 @@ PLACES = (
     Place(
         "Panels", "panels:meetings", frozenset({R.PRACTITIONER, R.TEAM_MANAGER, R.POLICE_OFFICER}), ("/panel-cases/",)
     ),
+    Place("Victims", "reporting:victims", frozenset({R.VICTIM_WORKER}), VICTIMS_PAGES),
     Place("Data checks", "reporting:data_checks", frozenset({R.DATA_OFFICER})),
     Place("Returns", "reporting:returns", frozenset({R.DATA_OFFICER, R.TEAM_MANAGER})),
     Place("Board reports", "reporting:reports", frozenset({R.BOARD_MEMBER, R.DATA_OFFICER, R.TEAM_MANAGER})),
@@ -76,7 +79,10 @@ PLACES = (
     Place("People", "accounts:people", frozenset({R.ADMINISTRATOR}), ("/teams/", "/access-reviews/", "/leavers/")),
     Place("Local policy", "policy:values", frozenset({R.ADMINISTRATOR})),
     Place(
-        "Lists", "cases:lists", frozenset({R.ADMINISTRATOR}), ("/list-entries/", "/document-types/", "/offence-list/")
+        "Lists",
+        "cases:lists",
+        frozenset({R.ADMINISTRATOR}),
+        ("/list-entries/", "/document-types/", "/offence-list/", "/incident-categories/"),
     ),
     Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),
     Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),

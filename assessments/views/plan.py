@@ -8,6 +8,7 @@ from assessments.models import Plan, Target
 from assessments.rules.plan import MOST_TARGETS
 from cases.models import Child
 from cases.queries import child_by_ref
+from cases.queries.boundaries import boundaries_on
 from yjs.access import guarded
 from yjs.audit.models import Operation
 from yjs.exports import download
@@ -31,6 +32,7 @@ def plan_of_child(request: HttpRequest, child: Child) -> HttpResponse:
             "in_force": agreed[0] if agreed else None,
             "targets": queries.targets_with_contacts(agreed[0], request.viewer) if agreed else [],
             "earlier": agreed[1:],
+            "boundaries": boundaries_on(child, request.on),
             "may_plan": request.viewer.may(permissions.PLAN),
         },
     )

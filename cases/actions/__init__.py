@@ -37,6 +37,16 @@ from cases.actions.document import (
 )
 from cases.actions.flags import end_flag, raise_flag, review_flag
 from cases.actions.former import add_former, edit_former, record_move
+from cases.actions.incidents import (
+    acknowledge_incident,
+    add_incident_category,
+    close_incident,
+    edit_incident,
+    end_incident_category,
+    record_told,
+    report_incident,
+    send_incident,
+)
 from cases.actions.involvement import close_involvement, open_involvement
 from cases.actions.leaving import HandOver, hand_over_caseload, record_leaver
 from cases.actions.lists import add_list_entry, offer_list_entry, withdraw_list_entry
@@ -73,6 +83,21 @@ from cases.actions.requirements import (
 )
 from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task, reopen_task
 from cases.actions.team import close_team
+from cases.actions.victims import (
+    edit_restorative_justice,
+    edit_victim,
+    edit_victim_request,
+    edit_victim_view,
+    end_boundary,
+    link_victim,
+    offer_restorative_justice,
+    record_victim,
+    record_victim_consent,
+    record_victim_request,
+    record_victim_view,
+    set_boundary,
+    show_victim_address,
+)
 
 __all__ = [
     "add_custody_place",
@@ -92,6 +117,27 @@ __all__ = [
     "end_requirement",
     "record_hours",
     "take_back_hours",
+    "acknowledge_incident",
+    "add_incident_category",
+    "close_incident",
+    "edit_incident",
+    "end_incident_category",
+    "record_told",
+    "report_incident",
+    "send_incident",
+    "edit_restorative_justice",
+    "edit_victim",
+    "edit_victim_request",
+    "edit_victim_view",
+    "end_boundary",
+    "link_victim",
+    "offer_restorative_justice",
+    "record_victim",
+    "record_victim_consent",
+    "record_victim_request",
+    "record_victim_view",
+    "set_boundary",
+    "show_victim_address",
     "CARER",
     "DETAILS",
     "PERSON",

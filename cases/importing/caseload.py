@@ -21,7 +21,8 @@ from yjs.clock import local_date
 def import_caseload(folder: Path, *, by, at: datetime) -> CaseloadImport:
     """Judge every row of every file; store them when none is refused. A second import changes nothing."""
     require(by, IMPORT_CASELOAD, at=at)
-    with acting_as("import"):  # a row of a record that is closed to whoever imports is not a new one
+    # A row of a record that is closed to whoever imports is not a new one; victims are stored and never read out.
+    with acting_as("import", victims=True):
         return _judge_and_store(folder, by, at)
 
 

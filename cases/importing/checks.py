@@ -118,4 +118,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "ete": EPISODE,
     "care_statuses": EPISODE,
     "contacts": (in_the_past("happened_at"), after_birth("happened_at")),
+    "serious_incidents": (in_the_past("happened_on", "known_at"), after_birth("happened_on")),
+    "victims": (in_the_past("told_on"),),
+    "victim_offences": (),
 }

@@ -8,7 +8,10 @@ from cases.importing.columns import Row
 from cases.importing.entities import BY_NAME, Entity
 from cases.importing.judging import Plan
 from cases.importing.tally import DoesNotReconcile
-from cases.models import OutcomeType
+from cases.models import IncidentCategory, OutcomeType, Victim
+from cases.queries.incidents import notification_due
+from cases.queries.victims import contact_due
+from cases.rules_victims import CLOSED
 
 AT_ONCE = 500
 
@@ -18,8 +21,10 @@ class Storing:
 
     def __init__(self, *, by: Model, at: datetime) -> None:
         self.codes = dict(OutcomeType.objects.values_list("code", "pk"))
+        self.categories = dict(IncidentCategory.objects.values_list("code", "pk"))
         self.keys: dict[str, dict[str, int]] = {}
         self.stamped = {"children": {"created_at": at}, "contacts": {"recorded_by": by, "recorded_at": at}}
+        self.stamped["serious_incidents"] = {"reported_by": by, "reported_at": at}
 
     def store(self, plan: Plan) -> None:
         """Create and change the plan's records, then count them."""
@@ -27,15 +32,22 @@ class Storing:
         made = [self.new_record(plan.entity, row) for row in plan.create]
         entity.model.objects.bulk_create(made, batch_size=AT_ONCE)
         self.change(plan)
+        if entity.name == "victims":  # who said no is reached by nobody
+            Victim.objects.filter(consent__in=CLOSED, is_protected=False).update(is_protected=True)
         if not entity.is_link:
             require_all_there(entity, made)
 
     def new_record(self, entity: Entity, row: Row) -> Model:
         """The row as a record that is not saved yet."""
         fields = dict(self.stored(entity, name, value) for name, value in row.values.items())
-        if entity.name == "outcomes":
+        if entity.name in ("outcomes", "victim_offences"):
             fields["child_id"] = self.child_of_offence(fields["offence_id"])
-        return entity.model(**fields, **self.stamped.get(entity.name, {}))
+        record = entity.model(**fields, **self.stamped.get(entity.name, {}))
+        if entity.name == "serious_incidents":
+            record.due_at = notification_due(record.known_at)
+        if entity.name == "victims":
+            record.contact_due_on = contact_due(record)
+        return record
 
     def change(self, plan: Plan) -> None:
         """Write the fields that differ, and no others."""
@@ -52,7 +64,7 @@ class Storing:
         """The field and value as the database holds them: keys for references and codes."""
         column = entity.by_field[name]
         if column.catalogue:
-            return f"{name}_id", self.codes[value]
+            return f"{name}_id", (self.categories if name == "category" else self.codes)[value]
         if column.refers:
             return f"{name}_id", None if value is None else self.keys_of(column.refers)[value]
         return name, value

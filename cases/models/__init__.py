@@ -2,6 +2,7 @@
 
 from cases.models.access import Bar, BreakGlass, NamedPerson, Restriction
 from cases.models.allocation import Allocation
+from cases.models.boundary import Boundary, VictimBoundary
 from cases.models.child import Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
 from cases.models.compliance import FollowUp, Letter
@@ -11,6 +12,7 @@ from cases.models.document import Document, DocumentReader, DocumentType, Docume
 from cases.models.flag import Flag, FlagReview
 from cases.models.former import FormerAddress, FormerName
 from cases.models.identity import Authority
+from cases.models.incident import IncidentCategory, IncidentTold, SeriousIncident
 from cases.models.involvement import Involvement
 from cases.models.lists import ListEntry
 from cases.models.merge import ChildMerge
@@ -41,6 +43,14 @@ from cases.models.rights import (
 )
 from cases.models.subject_access import AccessPassage, AccessRequest
 from cases.models.task import Task
+from cases.models.victim import (
+    RestorativeWork,
+    Victim,
+    VictimConsent,
+    VictimOffence,
+    VictimRequest,
+    VictimView,
+)
 
 __all__ = [
     "AccessPassage",
@@ -49,6 +59,7 @@ __all__ = [
     "Appointment",
     "Authority",
     "Bar",
+    "Boundary",
     "BreakGlass",
     "CareStatus",
     "Carer",
@@ -78,6 +89,8 @@ __all__ = [
     "Hold",
     "HoursDone",
     "Letter",
+    "IncidentCategory",
+    "IncidentTold",
     "Involvement",
     "ListEntry",
     "NamedPerson",
@@ -101,8 +114,16 @@ __all__ = [
     "Requirement",
     "Resettlement",
     "Residence",
+    "RestorativeWork",
     "Restriction",
     "RetentionDate",
     "RetentionRule",
+    "SeriousIncident",
     "Task",
+    "Victim",
+    "VictimBoundary",
+    "VictimConsent",
+    "VictimOffence",
+    "VictimRequest",
+    "VictimView",
 ]

@@ -9,6 +9,7 @@ from cases.models.child import OfChild
 OWN_PAGES = {
     "cases.contact": "cases:contact",
     "cases.document": "cases:document",
+    "cases.seriousincident": "cases:incident",
     "cases.offence": "cases:offence",
     "cases.programme": "cases:programme",
     "cases.raisedconcern": "cases:concern",
@@ -18,6 +19,7 @@ OWN_PAGES = {
 CHILDS_PAGES = {
     "cases.appointment": "cases:contacts",
     "cases.allocation": "cases:involvement",
+    "cases.boundary": "reporting:overview",
     "cases.carer": "cases:people",
     "cases.carestatus": "cases:circumstances",
     "cases.child": "cases:child_details",

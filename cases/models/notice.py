@@ -29,6 +29,8 @@ NOTICE_KINDS = [
     (NoticeKind.WORKER.value, "Who works with the child"),
     (NoticeKind.DETAILS.value, "The child's details"),
     (NoticeKind.TASK.value, "A task for you"),
+    (NoticeKind.BOUNDARY.value, "What the child must not do"),
+    (NoticeKind.INCIDENT.value, "A serious incident"),
 ]
 
 

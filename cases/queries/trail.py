@@ -85,16 +85,17 @@ def events_of(model: type[Model]) -> type[Model] | None:
 
 
 @cache
-def tables() -> tuple[Table, ...]:
-    """The child's own table, then those one foreign key away, then two, and so on."""
-    found = {Child: Table(Child, events_of(Child))}
-    waiting = [model for model in casework_models() if model is not Child and events_of(model)]
+def tables(root: type[Model] = Child) -> tuple[Table, ...]:
+    """The child's own table, then those one foreign key away, then two, and so on; or a victim's in the same way."""
+    found = {root: Table(root, events_of(root))}
+    waiting = [model for model in casework_models() if model is not root and events_of(model)]
     nearer = dict(found)
     while nearer:
         level = {model: way for model in waiting if model not in found for way in _ways(model, nearer)}
         found |= level
         nearer = level
-    return tuple(table for table in found.values() if not getattr(table.said_by, "kept_out_of_history", False))
+    kept_out = [table for table in found.values() if getattr(table.said_by, "kept_out_of_history", False)]
+    return tuple(table for table in found.values() if table not in kept_out or root is not Child)
 
 
 def _ways(model: type[Model], nearer: dict[type[Model], Table]) -> Iterator[Table]:
@@ -104,10 +105,12 @@ def _ways(model: type[Model], nearer: dict[type[Model], Table]) -> Iterator[Tabl
         yield Table(model, events_of(model), field.attname, nearer[field.related_model])
 
 
-def rows_of(table: Table, child: Child, asked: Asked = EVERYTHING) -> QuerySet:
+def rows_of(table: Table, child: Model, asked: Asked = EVERYTHING) -> QuerySet:
     """The events of this kind of record for one child; what was deleted since is among them, and what was written
-    while it hung on a record that was merged into this one."""
-    both = Child.every.filter(Q(pk=child.pk) | Q(merged_into=child)).order_by().values("pk")
+    while it hung on a record that was merged into this one. Or those of one victim."""
+    both: QuerySet | list = [child.pk]
+    if isinstance(child, Child):
+        both = Child.every.filter(Q(pk=child.pk) | Q(merged_into=child)).order_by().values("pk")
     if table.parent is None:
         rows = table.events.objects.filter(pgh_obj__in=both)
     elif table.parent.parent is None:
@@ -177,9 +180,9 @@ def _holding(table: Table, words: tuple[str, ...], kept_back: KeptBack) -> Q:
     return wanted
 
 
-def asked_tables(asked: Asked, kept_back: KeptBack) -> list[Table]:
+def asked_tables(asked: Asked, kept_back: KeptBack, root: type[Model] = Child) -> list[Table]:
     """The tables that what was asked is about, and that may be read."""
-    readable = [table for table in tables() if table.key not in kept_back.kinds]
+    readable = [table for table in tables(root) if table.key not in kept_back.kinds]
     if asked.refs:
         return [table for table in readable if belongs_to(table, asked.kind)]
     return [table for table in readable if not asked.kind or table.key == asked.kind]
@@ -189,14 +192,14 @@ def actions_on(child: Child, asked: Asked, kept_back: KeptBack) -> QuerySet:
     """(context, moment, moment) of every action that changed something of the child's, newest first, in one query."""
     parts = [
         narrowed(table, child, asked, kept_back).values_list("pgh_context", "pgh_created_at", "acted_at")
-        for table in asked_tables(asked, kept_back)
+        for table in asked_tables(asked, kept_back, type(child))
     ]
     return parts[0].union(*parts[1:]).order_by("-acted_at", "-pgh_created_at", "pgh_context")
 
 
 def events_in(child: Child, keys: list[Key], asked: Asked, kept_back: KeptBack) -> dict[Table, list[Model]]:
     """The events of these actions, by table: one query finds them, one a table reads them."""
-    chosen = asked_tables(asked, kept_back)
+    chosen = asked_tables(asked, kept_back, type(child))
     these = Q(pgh_context__in=[key[0] for key in keys if key[0]])
     these |= Q(pgh_context=None, pgh_created_at__in=[key[1] for key in keys if not key[0]])
     parts = [

@@ -33,6 +33,9 @@ HEADINGS = {
     "care_statuses": "careStatusID currentYOTID status startDate endDate",
     "contacts": "contactID currentYOTID happenedAt method place planned whoWasThere attendance absenceReason aim "
     "content outcome riskLevel risk nextSteps safeguardingLevel safeguarding voice noViewsReason",
+    "serious_incidents": "incidentID currentYOTID incidentCategory incidentDate knownAt whatHappened",
+    "victims": "victimID victimType victimName under18 toldDate",
+    "victim_offences": "victimID offenceID",
 }
 
 

@@ -53,6 +53,7 @@ CAST = (
     Member("police", "Pat Kestrel", Role.POLICE_OFFICER, NORTH, "Seconded police officer"),
     Member("data_officer", "Dev Plover", Role.DATA_OFFICER, SERVICE, "Data and performance officer"),
     Member("auditor", "Ash Dunlin", Role.AUDITOR, SERVICE, "Information governance auditor"),
+    Member("victim_worker", "Vera Dotterel", Role.VICTIM_WORKER, NORTH, "Victim and restorative justice worker"),
     Member("stranger", "Sam Nobody", None, "", "Signed in, with no membership"),
 )
 

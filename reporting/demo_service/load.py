@@ -19,10 +19,12 @@ from reporting.demo_service.day import fill_the_day, leave_gaps
 from reporting.demo_service.documents import make_documents
 from reporting.demo_service.files import add_files
 from reporting.demo_service.flags import raise_flags
+from reporting.demo_service.incidents import have_an_incident
 from reporting.demo_service.orders import work_orders
 from reporting.demo_service.panel import plan_next_panel
 from reporting.demo_service.people import know_children
 from reporting.demo_service.referrals import make_open_work
+from reporting.demo_service.victims import know_victims
 from reporting.rules.periods import last_ended_years
 from yjs.accounts.models import User
 from yjs.acting import acting_as
@@ -37,7 +39,7 @@ class NotInvented(Exception):
     """The generated caseload did not import: a fault of ours, with the first failures."""
 
 
-@acting_as("load_demo")
+@acting_as("load_demo", victims=True)
 def load_demo(*, at: datetime) -> bool:
     """Everything or nothing; False when it is there already. Only where INVENTED_DATA is on."""
     require_invented_data()
@@ -60,6 +62,8 @@ def load_demo(*, at: datetime) -> bool:
     assess_children(work, cast["manager"], on, random)
     plan_next_panel(work, cast["manager"], on)
     fill_the_day(work, cast, at)
+    have_an_incident(work, on)
+    know_victims(work, cast["victim_worker"], cast["manager"], on)
     leave_gaps(at)
     make_documents(cast["data_officer"], cast["manager"], on, at)
     return True

@@ -15,6 +15,7 @@ from assessments.models import Assessment, Plan
 from assessments.permissions import READ_ASSESSMENT, READ_PLAN
 from cases.models import (
     Allocation,
+    Boundary,
     CareStatus,
     Child,
     Contact,
@@ -33,6 +34,7 @@ from cases.models import (
     ProgrammeChange,
     Referral,
     Residence,
+    SeriousIncident,
 )
 from cases.permissions import READ_SENSITIVE, VIEW_CHILD
 from cases.queries import of_visible_child
@@ -66,6 +68,8 @@ KINDS = [
     ("learning", "Learning and work"),
     ("care", "Care status"),
     ("flags", "Flags"),
+    ("incidents", "Serious incidents"),
+    ("boundaries", "What the child must not do"),
     ("documents", "Documents"),
 ]
 LABELS = dict(KINDS)
@@ -220,6 +224,16 @@ SOURCES = (
     Source("care", CareStatus, "starts_on", say.care, ("status",)),
     Source("flags", Flag, "raised_at", say.raised, ("kind__name", "reason"), reads=("kind", "raised_by")),
     Source("flags", Flag, "ended_at", say.lowered, ("kind__name", "end_reason"), reads=("kind", "ended_by")),
+    Source(
+        "incidents",
+        SeriousIncident,
+        "known_at",
+        say.incident,
+        ("words", "category__name"),
+        reads=("category", "reported_by"),
+    ),
+    Source("incidents", SeriousIncident, "sent_at", say.notified, ("reference",), reads=("category",)),
+    Source("boundaries", Boundary, "starts_on", say.boundary, ("words",), reads=("set_by",)),
     Source(
         "documents",
         Document,

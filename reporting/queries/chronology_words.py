@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assessments.models import Assessment, Plan
 from cases.models import (
     Allocation,
+    Boundary,
     CareStatus,
     Child,
     Contact,
@@ -22,6 +23,7 @@ from cases.models import (
     ProgrammeChange,
     Referral,
     Residence,
+    SeriousIncident,
 )
 from cases.rules import Concern
 from panels.models import PanelDecision
@@ -74,6 +76,23 @@ def worker(row: Allocation) -> Said:
 
 def offence(row: Offence) -> Said:
     return Said(f"Offence: {row.get_category_display().lower()}", row.description)
+
+
+def incident(row: SeriousIncident) -> Said:
+    return Said(f"Serious incident: {row.category.name}", row.words, row.reported_by.name, ("cases:incident", row.ref))
+
+
+def notified(row: SeriousIncident) -> Said:
+    return Said(
+        f"Serious incident notified: {row.category.name}",
+        f"Reference {row.reference}" if row.reference else "",
+        "",
+        ("cases:incident", row.ref),
+    )
+
+
+def boundary(row: Boundary) -> Said:
+    return Said(str(row), "", row.set_by.name)
 
 
 def outcome(row: Outcome) -> Said:

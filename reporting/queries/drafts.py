@@ -15,6 +15,7 @@ from yjs.drafts.models import Draft
 
 WORDS = {
     "contact": "Finish recording a contact",
+    "victim": "Finish recording a victim",
     "correction": "Finish correcting a contact",
     "referral": "Finish a referral",
     "assessment-section": "Finish a section of the assessment",

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from assessments.permissions import READ_ASSESSMENT
 from cases.models import Appointment, Notice, RaisedConcern
+from cases.queries.victims import Due
 from cases.queries.work import notices_of, open_concerns
 from panels.models import PanelMeeting
 from panels.permissions import VIEW_PANELS
@@ -25,6 +26,7 @@ from reporting.queries.to_do import (
     review_tasks,
     tasks_about,
 )
+from reporting.queries.victims import victim_tasks, victim_work
 from yjs.access import Viewer
 from yjs.clock import local_date
 from yjs.policy.values import UNSEEN_DAYS, values_on
@@ -54,6 +56,7 @@ class MyWork:
     lines: list[Line] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     meeting: PanelMeeting | None = None
+    victims: dict[str, list[Due]] | None = None
     sort: str = "name"
     until: date | None = None
 
@@ -84,7 +87,7 @@ class MyWork:
 
 
 def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
-    """The viewer's own children, appointments and tasks (at most 19 queries)."""
+    """The viewer's own children, appointments and tasks (at most 19 queries, and 4 about victims)."""
     on, policy = viewer.on, values_on(viewer.on)
     children = list(with_work(worked_with(viewer), on))
     appointments = appointments_until(viewer, start_of(on + DAY), [viewer.user.pk])
@@ -93,6 +96,8 @@ def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
     tasks = [*outcome_tasks(appointments, viewer), *tasks_about(mine, viewer, policy), *gravity_tasks(viewer)]
     tasks += [*carried_tasks(viewer, [viewer.user.pk], until), *leaver_tasks(viewer), *review_tasks(viewer)]
     tasks += learning_tasks({child.pk: child for child in children}, viewer)
+    victims = victim_work(viewer)
+    tasks += victim_tasks(viewer, victims, until)
     sort = sort if sort in SORTS else "name"
     reads_level = viewer.may(READ_ASSESSMENT)
     lines = [line_of(child, on, unseen_days=policy[UNSEEN_DAYS.key], reads_level=reads_level) for child in children]
@@ -104,6 +109,7 @@ def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
         lines=sorted(with_next_due(lines, tasks), key=SORTS[sort]),
         meeting=next_meeting(on) if viewer.may(VIEW_PANELS) else None,
         notices=list(notices_of(viewer).filter(read_at=None)[:NEWEST]),
+        victims=victims,
         sort=sort,
         until=until,
     )

@@ -13,6 +13,7 @@ from assessments.rules.plan import PlanStatus
 from cases.models import (
     Allocation,
     Appointment,
+    Boundary,
     Carer,
     CareStatus,
     Child,
@@ -23,10 +24,13 @@ from cases.models import (
     Programme,
     RaisedConcern,
     Residence,
+    SeriousIncident,
 )
 from cases.permissions import ALLOCATE_CHILD, READ_SENSITIVE, RECORD_CONTACT
+from cases.queries.boundaries import boundaries_on
 from cases.queries.contacts import contacts_seen_by
 from cases.queries.flags import open_flags
+from cases.queries.incidents import incidents_of
 from cases.queries.involvement import open_one
 from cases.rules import WorkerRole
 from cases.rules_work import Tag
@@ -55,6 +59,8 @@ class Overview:
     attention: list[ToDo]
     concerns: list[RaisedConcern]
     flags: list[Flag]
+    incidents: list[SeriousIncident]
+    boundaries: list[Boundary]
     line: Line
     workers: list[Allocation]
     carers: list[Carer]
@@ -74,7 +80,7 @@ class Overview:
 
 
 def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
-    """Everything on the child's first page (at most 27 queries, whatever the record holds)."""
+    """Everything on the child's first page (at most 29 queries, whatever the record holds)."""
     on, policy = viewer.on, values_on(viewer.on)
     child = with_work(Child.objects.filter(pk=child.pk), on).get()
     appointments = list(child.appointments.standing().select_related("worker").order_by("starts_at"))
@@ -90,6 +96,8 @@ def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
         workers=lead_first(workers),
         concerns=list(open_concerns(child, viewer)),
         flags=list(open_flags(child)),
+        incidents=[one for one in incidents_of(child, at) if not one.closed_on],
+        boundaries=list(boundaries_on(child, on)),
         carers=list(child.carers.filter(Q(ends_on=None) | Q(ends_on__gte=on))),
         next_appointment=next((one for one in appointments if one.starts_at >= at), None),
         last_contact=contacts_seen_by(viewer, child).first(),

@@ -9,9 +9,10 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from assessments.models import Assessment
 from assessments.permissions import COUNTERSIGN
 from assessments.queries import waiting_for_countersignature
-from cases.models import Allocation, Child, RaisedConcern
+from cases.models import Allocation, Child, RaisedConcern, SeriousIncident
 from cases.permissions import ALLOCATE_CHILD
 from cases.queries.caseload import unallocated
+from cases.queries.incidents import open_incidents
 from cases.queries.work import open_concerns
 from cases.rules import WorkerRole
 from reporting.queries.caseload import COUNTERSIGNED, Line, led_in, line_of, start_of, with_work
@@ -71,11 +72,12 @@ class TeamWork:
     concerns: list[RaisedConcern]
     high: list[Line]
     away: list[Cover]
+    incidents: list[SeriousIncident]
     workers: list[Worker]
 
 
 def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
-    """The children led in the viewer's teams, for those who allocate and countersign (at most 18 queries)."""
+    """The children led in the viewer's teams, for those who allocate and countersign (at most 19 queries)."""
     if not (viewer.may(ALLOCATE_CHILD) and viewer.may(COUNTERSIGN)):
         return None
     on, policy = viewer.on, values_on(viewer.on)
@@ -99,6 +101,7 @@ def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
         concerns=list(open_concerns(children, viewer)),
         high=high,
         away=away,
+        incidents=open_incidents(viewer, at),
         workers=workers_of(people, lines, tasks, unseen, high, away),
     )
 

@@ -11,6 +11,7 @@ from reporting.queries.home import FIRST, MyWork, my_work
 from reporting.queries.referred import my_referrals
 from reporting.queries.standing_in import StandingIn, covers_of, standing_in, with_covered_teams
 from reporting.queries.team import TeamWork, team_work
+from reporting.queries.victims import victim_numbers
 from yjs.access import at_work
 from yjs.audit.record import record_list
 from yjs.pages import first_place
@@ -36,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "new_concerns": [one for one in concerns if team and one.raised_at >= team.yesterday],
         "stands_in": stands_in,
         "referrals": referrals,
+        "victims": victim_numbers(work.victims, request.on) if work.victims is not None else [],
         "openings": openings,
         "may_find": request.viewer.may(FIND_CHILDREN),
         "may_refer": request.viewer.may(REFER_CHILD),

@@ -6,8 +6,10 @@ from datetime import timedelta
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cases.queries.incidents import open_incidents
 from cases.views.paging import page_of
 from reporting.filters import AppointmentsFilter, AwayFilter, ConcernsFilter, LinesFilter, ReferredFilter, ToDoFilter
+from reporting.filters.incidents import IncidentsFilter
 from reporting.filters.rows import RowsFilter
 from reporting.permissions import VIEW_LISTS, VIEW_TEAM
 from reporting.queries.caseload import Line, start_of
@@ -76,6 +78,13 @@ def team_overdue(request: HttpRequest) -> HttpResponse:
 def team_away(request: HttpRequest) -> HttpResponse:
     """Who of the team is away or soon will be, and who stands in."""
     return _page(request, "away", "Away, and who stands in", AwayFilter(request, _team(request).away), [])
+
+
+@guarded(VIEW_TEAM)
+def incidents(request: HttpRequest) -> HttpResponse:
+    """Serious incidents that are not closed."""
+    rows = IncidentsFilter(request, open_incidents(request.viewer, request.at))
+    return _page(request, "incidents", "Serious incidents not closed", rows, [row.child for row in rows.rows])
 
 
 @guarded(VIEW_TEAM)

@@ -10,12 +10,15 @@ from django.db import DatabaseError, connection
 from psycopg import OperationalError
 from psycopg.pq import TransactionStatus
 
-SET = "SELECT set_config('yjs.acting_for', %s, false), set_config('yjs.closed', %s, false)"
-NOBODY, THE_TEST = ("", ""), ("the test", "{}")
+SET = (
+    "SELECT set_config('yjs.acting_for', %s, false), set_config('yjs.closed', %s, false),"
+    " set_config('yjs.victims', %s, false)"
+)
+NOBODY, THE_TEST = ("", "", ""), ("the test", "{}", "seen")
 sees_all = False
 
 
-def say(who: tuple[str, str]) -> None:
+def say(who: tuple[str, str, str]) -> None:
     """For whom this connection acts, until something else is said; one that was ended hears nothing."""
     with suppress(DatabaseError, OperationalError):
         connection.ensure_connection()

@@ -25,13 +25,15 @@ from cases.models.rights import CATEGORIES
 from cases.queries.record_copy import passages_of
 from tests import factories
 from tests.factories import AT, LONDON
+from tests.house.incidents import have_an_incident
+from tests.house.victims import SECRETS, know_a_victim
 from yjs.accounts.models import Team
 from yjs.audit.models import Viewing
 from yjs.drafts.models import Draft, KeptList
 
 LATER = datetime(2026, 8, 3, 10, 0, tzinfo=LONDON)
 # Words that the main job writes about its child, and about nobody else; every longer text of the record joins them.
-NAME, WORDS = "Marlow", ("INV/1", "Broke a shop window", "I like boxing", "Say who is at home", "Canary")
+NAME, WORDS = "Marlow", ("INV/1", "Broke a shop window", "I like boxing", "Say who is at home", "Canary", *SECRETS)
 
 
 def every_text(child: Child) -> tuple[str, ...]:
@@ -137,6 +139,8 @@ def whole(main_job):
     document = factories.make_document(main_job.child, people.practitioner, letter, name="Canary letter.csv", **named)
     main_job.more["letter"] = document.versions.get().stored_name
     withdraw_document(document, reason="Canary: not for this record", by=people.practitioner, at=AT)
+    know_a_victim(main_job)
+    have_an_incident(main_job)
     main_job.more["copy"] = copied(main_job.child, people)
     made_due(main_job.child, people)
     return main_job

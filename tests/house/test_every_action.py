@@ -54,8 +54,20 @@ from reporting.models import BoardReport, QuarterlyReturn
 from tests.assessments import make as assessing
 from tests.caseload_files import CaseloadFiles
 from tests.cases.make_rights import approve, closed_record, dispose, propose
-from tests.factories import AT, ON, PASSWORD, make_allocation, make_child, make_document, make_missed, make_outcome_type
+from tests.factories import (
+    AT,
+    ON,
+    PASSWORD,
+    make_allocation,
+    make_child,
+    make_document,
+    make_missed,
+    make_offence,
+    make_outcome_type,
+)
+from tests.house.incidents import have_an_incident, see_it_through
 from tests.house.main_job import JULY, SHORT_PDF, Job
+from tests.house.victims import REQUEST, RESTORATIVE, VICTIM, VIEW, know_a_victim
 from tests.jobs.conftest import park
 from tests.signing_in.devices import Device, code, options_for
 from tests.uploads.files import located_jpeg
@@ -84,6 +96,7 @@ BY = {
     "set_retention_rule add_team rename_team close_team withdraw_invitation set_retention_rule "
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value "
     "add_list_entry withdraw_list_entry offer_list_entry load_offence_list "
+    "add_incident_category end_incident_category "
     "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
     "auditor": "answer_alert",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
@@ -103,13 +116,18 @@ BY = {
     "record_programme edit_programme change_programme revoke_programme add_requirement edit_requirement "
     "add_custody_place end_custody_place plan_release record_custody_step record_resettlement take_back_custody_step "
     "end_requirement record_hours take_back_hours "
+    "report_incident edit_incident record_told "
     "make_chronology add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
     "lift_processing_restriction decide_rectification check_copy make_copy refuse_access_request "
     "hand_over_caseload end_allocation open_involvement close_involvement "
     "restrict_child name_person remove_named_person lift_restriction bar_worker "
-    "set_contact_prompt merge_children undo_merge end_bar end_protection take_back_step change_level take_back_change",
+    "set_contact_prompt merge_children undo_merge end_bar end_protection take_back_step change_level take_back_change "
+    "send_incident acknowledge_incident close_incident "
+    "record_victim link_victim edit_victim record_victim_consent record_victim_view edit_victim_view "
+    "record_victim_request edit_victim_request offer_restorative_justice edit_restorative_justice "
+    "set_boundary end_boundary",
     "data_officer": "ask_for_return make_return_again ask_for_report make_report_again enter_figure upload_figures "
     "load_published_folder import_caseload propose_disposal record_access_request gather_record "
     "extend_access_request redact_passage hand_over_copy send_copy",
@@ -142,6 +160,10 @@ def everything_done(main_job, tmp_path) -> Job:
     """The main job, and a call of each action that is not on its way."""
     change_what_is_known(main_job)
     change_a_plan(main_job)
+    look_after_a_victim(main_job)
+    have_an_incident(main_job)
+    see_it_through(main_job)
+    keep_categories(main_job)
     work_through_a_day(main_job)
     make_again(main_job)
     enter_what_was_published(main_job, tmp_path)
@@ -306,6 +328,31 @@ def change_a_plan(job: Job) -> None:
         target, words="see my dad", steps=(assessing.step(),), version=target.version, by=author, at=AT
     )
     remove_target(changed, by=author, at=AT)
+
+
+def keep_categories(job: Job) -> None:
+    """A category of serious incidents is added and ended."""
+    who = {"by": job.people.administrator, "at": AT}
+    made = closing.add_incident_category(name="Escape", starts_on=ON, **who)
+    closing.end_incident_category(made, ends_on=ON, **who)
+
+
+def look_after_a_victim(job: Job) -> None:
+    """Recorded, linked again, put right; what is written about them changes; the boundary ends."""
+    who, more = {"by": job.people.manager, "at": AT}, job.more
+    know_a_victim(job)
+    victim = more["victim"]
+    both = [*job.referral.offences.all(), make_offence(job.child)]
+    closing.link_victim(job.child, victim=victim, offences=both, **who)
+    closing.edit_victim(victim, version=newest_change(victim), **VICTIM | {"school": "Other school"}, **who)
+    changes = (
+        (closing.edit_victim_view, "victim_view", VIEW | {"said": "An apology"}),
+        (closing.edit_victim_request, "victim_request", REQUEST | {"answered_on": ON, "answer": "A letter"}),
+        (closing.edit_restorative_justice, "restorative", RESTORATIVE | {"ends_on": ON}),
+    )
+    for change, name, typed in changes:
+        change(more[name], version=newest_change(more[name]), **typed, **who)
+    closing.end_boundary(more["boundary"], ends_on=ON, **who)
 
 
 def work_through_a_day(job: Job) -> None:

@@ -38,6 +38,7 @@ from tests.factories import (
     make_custody_step,
     make_flag,
     make_hours,
+    make_incident,
     make_involvement,
     make_missed,
     make_person,
@@ -64,6 +65,8 @@ ASKED = {
         P.RAISE_FLAG: [actions.raise_flag],
         P.RECORD_OFFENCE: [actions.record_offence],
         P.RECORD_PROGRAMME: [actions.record_programme, actions.add_custody_place, actions.record_custody_step],
+        P.REPORT_INCIDENT: [actions.report_incident],
+        P.KEEP_VICTIMS: [actions.record_victim, actions.link_victim],
         P.RECORD_CONTACT: [actions.record_contact, actions.arrange_appointment],
         P.EDIT_CIRCUMSTANCES: [actions.add_residence, actions.add_ete, actions.add_care_status],
         P.EDIT_CHILD: [
@@ -91,6 +94,10 @@ ASKED = {
     "missed": {P.RECORD_CONTACT: [actions.follow_up_absence]},
     "follow_up": {P.RECORD_CONTACT: [actions.write_letter], P.TAKE_BACK_STEP: [actions.take_back_step]},
     "letter": {P.RECORD_CONTACT: [actions.send_letter]},
+    "incident": {
+        P.REPORT_INCIDENT: [actions.edit_incident, actions.record_told],
+        P.SEND_INCIDENT: [actions.send_incident, actions.acknowledge_incident, actions.close_incident],
+    },
     "flag": {P.END_FLAG: [actions.review_flag, actions.end_flag]},
     "involvement": {P.KEEP_INVOLVEMENT: [actions.close_involvement]},
     "allocation": {P.ALLOCATE_CHILD: [actions.end_allocation]},
@@ -149,6 +156,21 @@ OTHERWISE = {
     "withdraw_document": "tests/cases/test_documents.py",
     "decide_rectification": "tests/cases/test_rectify.py",
 }
+OTHERWISE |= dict.fromkeys(
+    (
+        "edit_victim",
+        "record_victim_consent",
+        "record_victim_view",
+        "edit_victim_view",
+        "record_victim_request",
+        "edit_victim_request",
+        "offer_restorative_justice",
+        "edit_restorative_justice",
+        "set_boundary",
+        "end_boundary",
+    ),
+    "tests/cases/test_victims.py",
+)
 ABOUT_NO_CHILD = {
     "choose_notice_email",
     "read_notice",
@@ -160,7 +182,7 @@ ABOUT_NO_CHILD = {
 ABOUT_NO_CHILD |= {"add_document_type", "end_document_type"}
 ABOUT_NO_CHILD |= {"set_contact_prompt"}
 ABOUT_NO_CHILD |= {"hand_over_caseload", "add_list_entry", "withdraw_list_entry", "offer_list_entry"}
-ABOUT_NO_CHILD |= {"load_offence_list"}
+ABOUT_NO_CHILD |= {"load_offence_list", "add_incident_category", "end_incident_category"}
 ROLE_ALONE = (
     "cases.actions.retention",
     "cases.actions.hold",
@@ -200,6 +222,7 @@ def records(manager):
         "concern": RaisedConcern.objects.create(child=child, contact=contact, **marks),
         "child": child,
         "appointment": Appointment.objects.create(child=child, worker=manager, starts_at=AT),
+        "incident": make_incident(child, manager),
         "flag": make_flag(child, manager, **ended),
         "involvement": make_involvement(child, manager, starts_on=LONG_AGO, **over),
         "allocation": make_allocation(child, manager, role="joint", starts_on=LONG_AGO, ends_on=LONG_AGO),

@@ -33,6 +33,8 @@ OF_CHILD |= {"assessments", "plans", "targets", "panel-cases", "restrictions", "
 OF_CHILD |= {"tasks", "concerns", "offences"}
 OF_CHILD |= {"programme-changes", "requirements", "hours-done", "custody-places", "custody-steps"}
 OF_CHILD |= {"appointments", "follow-ups", "letters"}
+OF_CHILD |= {"incidents"}
+OF_CHILD |= {"victims", "victim-views", "victim-requests", "restorative-justice", "boundaries"}
 # Addresses that ask for no sight of one child: the door of a restricted record, meetings, the children of a figure,
 # and what people see who look after how long records are kept, by their role alone and without a word of the case.
 NOT_OF_ONE = {"restricted-records", "panels", "returns", "retention", "holds", "processing-restrictions"}

@@ -17,10 +17,12 @@ from cases.actions import protect_address
 from cases.actions.subject_access import check_copy, hand_over_copy, record_access_request, redact_passage
 from cases.actions.subject_access_pack import zipped
 from cases.models import AccessPassage, AccessRequest
+from cases.queries.record_copy import passages_of
 from panels.models import PanelDecision
 from tests import factories
 from tests.factories import AT, ON
 from tests.house.main_job import CONTACT
+from tests.house.victims import SECRETS, know_a_victim
 from yjs.audit.models import Viewing
 from yjs.errors import Refused
 
@@ -131,6 +133,17 @@ def test_what_was_said_by_who_was_harmed_is_withheld(main_job, data_officer, man
     asked = asked_for(main_job.child, data_officer)
     assert told(zipped(asked, at=AT), ("He hit me",)) == []
     assert AccessPassage.objects.get(request=asked, text="He hit me.").withheld
+
+
+@pytest.mark.drill("D-29")
+def test_what_is_kept_of_a_victim_is_in_no_part_of_the_copy(main_job, data_officer):
+    """Not by the hand of the job, which the database shows no victim, nor by one that sees them (decision 0039)."""
+    know_a_victim(main_job)
+    asked = asked_for(main_job.child, data_officer)
+    assert told(zipped(asked, at=AT), SECRETS) == []
+    assert told(zipped(asked, at=AT), ("go to the shops on Marine Road",)) != []
+    passages = " ".join(passage.text for passage in passages_of(main_job.child))
+    assert [word for word in SECRETS if word in passages] == []
 
 
 @pytest.mark.drill("D-29")

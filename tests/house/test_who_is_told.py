@@ -17,12 +17,14 @@ from cases.actions.outcomes import record_outcome
 from cases.models import Notice
 from cases.rules import WorkerRole
 from tests.cases.test_offences import typed
-from tests.factories import AT, ON, make_allocation, make_offence, make_outcome_type, make_search, sign_in
+from tests.factories import AT, ON, make_allocation, make_offence, make_outcome_type, make_search, make_victim, sign_in
+from tests.house import incidents
 from tests.house.main_job import CONTACT, REFERRED
 
 # Records that others who work with the child need to know of. A new kind of entry joins them here.
 ENTRIES = {"Allocation", "CareStatus", "Contact", "Document", "EteProvision", "Flag", "Offence", "Outcome", "Referral"}
 ENTRIES |= {"Residence", "Programme", "ProgrammeChange", "CustodyPlace"}
+ENTRIES |= {"Boundary", "SeriousIncident"}
 # Functions that write one and are not called below, and why.
 ELSEWHERE = {
     "allocate": "within `allocate_child`; at a hand-over the note stands before whoever takes the child on",
@@ -36,6 +38,7 @@ ELSEWHERE = {
 }
 TELLING = ("record_contact", "add_residence", "add_ete", "add_care_status", "refer_child", "allocate_child")
 TELLING += ("record_outcome", "record_offence", "record_programme")
+TELLING += ("set_boundary", "report_incident")
 HOME = {"kind": "BED_AND_BREAKFAST", "suitability": "UNSUITABLE", "starts_on": ON}
 MOVE = {"moved_on": ON, "address": "5 New Road", "postcode": "", "home_authority": None}
 SCHOOL = {"provision": "COLLEGE", "suitability": "SUITABLE", "hours_offered": 25, "hours_attended": 20}
@@ -63,6 +66,15 @@ def allocate(child, worker, by, at) -> None:
     actions.allocate_child(child, worker=worker, role=WorkerRole.JOINT, starts_on=ON, by=by, at=at)
 
 
+def report(child, by, at) -> None:
+    actions.report_incident(child, **incidents.typed(), by=by, at=at)
+
+
+def keep_away(child, by, at) -> None:
+    victim = make_victim(make_offence(child))
+    actions.set_boundary(victim, child=child, words="go to the park", starts_on=ON, ends_on=None, by=by, at=at)
+
+
 def calls(cast: dict) -> dict[str, tuple[str, Callable]]:
     """Action → who makes the entry, and the call."""
     return {
@@ -75,6 +87,8 @@ def calls(cast: dict) -> dict[str, tuple[str, Callable]]:
         "record_outcome": ("manager", decide),
         "record_offence": ("police", partial(actions.record_offence, **typed())),
         "record_programme": ("manager", start_order),
+        "report_incident": ("manager", report),
+        "set_boundary": ("manager", keep_away),
         "record_move": ("manager", partial(actions.record_move, **MOVE)),
     }
 
@@ -109,6 +123,8 @@ def worked_with(child, specialist, police):
         "record_outcome",
         "record_offence",
         "record_programme",
+        "set_boundary",
+        "report_incident",
         "record_move",
     ],
 )

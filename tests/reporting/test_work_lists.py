@@ -93,4 +93,4 @@ def test_the_number_of_queries_does_not_grow(sign_in, practitioner, manager, row
     assert pinned == PINNED
 
 
-PINNED = {"/": 38, "/my-work/concerns/": 37, "/team-work/overdue/": 26, "/team-work/children/not-seen/": 26}
+PINNED = {"/": 43, "/my-work/concerns/": 42, "/team-work/overdue/": 27, "/team-work/children/not-seen/": 27}

@@ -2,7 +2,8 @@
 
 Made by the catalogue at the end of every migration, so that a new table has it without a word. Where nobody acts
 (yjs/acting.py) no row is there. Where a person acts, what is written about a child closed to them is not there
-either; that a child is known, and by whom, the queries of the application decide alone (decision 0017).
+either; that a child is known, and by whom, the queries of the application decide alone (decision 0017). Tables that
+lead to a victim are there only for whom `audit.act_for` says so, and for work of the service that says so (0039).
 """
 
 import hashlib
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-ROOT = "cases_child"
+ROOT, VICTIM = "cases_child", "cases_victim"
 POLICY = "acting"
 # Who the child is, who works with them, what closes the record and what is due with it: doors, near matches, reviews
 # and figures read these of closed records too.
@@ -23,9 +24,11 @@ SOMEBODY = "(SELECT coalesce(current_setting('yjs.acting_for', true), '') <> '')
 # Read once a statement; the second cast only tells the parser that this is an array, not a list of rows.
 CLOSED = "(SELECT nullif(current_setting('yjs.closed', true), '')::bigint[])::bigint[]"
 NONE_CLOSED = "(SELECT current_setting('yjs.closed', true) = '{}')"
+VICTIMS_SEEN = "(SELECT current_setting('yjs.victims', true) = 'seen')"
 
-# Every table that leads to a child by foreign keys, with the column and table of its first step there, and beside each
-# the table into which its triggers write the history. A table of history has the columns of its own.
+# Every table that leads to a child by foreign keys, with the column and table of its first step there, or that leads to
+# a victim, and beside each the table into which its triggers write the history. A table of history has the columns of
+# its own.
 TABLES = """
 WITH RECURSIVE step AS (
     SELECT conrelid AS kept, confrelid AS parent, attname AS field, attnotnull AS always
@@ -35,19 +38,25 @@ WITH RECURSIVE step AS (
     SELECT to_regclass('public.' || %(root)s)::oid AS kept
     UNION
     SELECT step.kept FROM step JOIN belongs ON step.parent = belongs.kept
+), victims AS (
+    SELECT to_regclass('public.' || %(victim)s)::oid AS kept
+    UNION
+    SELECT step.kept FROM step JOIN victims ON step.parent = victims.kept
+), walled AS (
+    SELECT kept FROM belongs UNION SELECT kept FROM victims
 ), way AS (
     SELECT DISTINCT ON (kept) kept, field::text, parent::regclass::text
       FROM step WHERE parent IN (SELECT kept FROM belongs)
      ORDER BY kept, field <> 'child_id', NOT always, field
 ), found AS (
-    SELECT kept, kept AS columns_of FROM belongs WHERE kept IS NOT NULL
+    SELECT kept, kept AS columns_of FROM walled WHERE kept IS NOT NULL
     UNION
     SELECT to_regclass('public.' || substring(made.prosrc FROM 'INSERT INTO "([a-z0-9_]+)"'))::oid, kept
-      FROM belongs JOIN pg_trigger ON tgrelid = kept JOIN pg_proc AS made ON made.oid = tgfoid
+      FROM walled JOIN pg_trigger ON tgrelid = kept JOIN pg_proc AS made ON made.oid = tgfoid
      WHERE made.prosrc LIKE '%%\\_pgh\\_attach\\_context()%%'
 )
 SELECT found.kept::regclass::text, pg_get_userbyid(relowner), found.columns_of::regclass::text, field, parent,
-       relrowsecurity,
+       found.columns_of IN (SELECT kept FROM victims), relrowsecurity,
        (SELECT obj_description(pg_policy.oid, 'pg_policy') FROM pg_policy
          WHERE polrelid = found.kept AND polname = %(policy)s)
   FROM found JOIN pg_class ON pg_class.oid = found.kept LEFT JOIN way ON way.kept = columns_of
@@ -73,13 +82,14 @@ SELECT oid::regclass::text FROM pg_class
 
 @dataclass(frozen=True)
 class Walled:
-    """A table that leads to a child: how, and which wall stands."""
+    """A table that leads to a child, or to a victim: how, and which wall stands."""
 
     name: str
     owner: str
     columns_of: str
     field: str | None
     parent: str | None
+    of_victims: bool
     is_on: bool
     stands: str | None
     trusted: str
@@ -87,7 +97,12 @@ class Walled:
     @property
     def condition(self) -> str:
         """When a row is there."""
-        if self.columns_of in IDENTITY:
+        return f"{VICTIMS_SEEN} AND ({self._of_child})" if self.of_victims else self._of_child
+
+    @property
+    def _of_child(self) -> str:
+        """The same, for the child to whom the table leads."""
+        if self.columns_of in IDENTITY or self.parent is None:
             return SOMEBODY
         if self.parent == ROOT:
             return f"{self.field} <> ALL ({CLOSED})"
@@ -117,7 +132,7 @@ def walled(connection: BaseDatabaseWrapper) -> list[Walled]:
     with connection.cursor() as cursor:
         cursor.execute(TRUSTED)
         trusted = ", ".join(quoted for _, quoted in cursor.fetchall())
-        cursor.execute(TABLES, {"root": ROOT, "policy": POLICY})
+        cursor.execute(TABLES, {"root": ROOT, "victim": VICTIM, "policy": POLICY})
         return [Walled(*row, trusted) for row in cursor.fetchall()]
 
 

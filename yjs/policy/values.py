@@ -323,6 +323,42 @@ PEOPLE = (LINK_DAYS, COVER_DAYS, LEAVER_DAYS, REVIEW_DAYS)
 
 FLAG_REVIEW_DAYS = Policy("flag.review_days", "A flag is reviewed within at most", 183, "days", "local", 1, 366)
 
+CODE = "Code of Practice for Victims of Crime in England and Wales, 2020; to confirm"
+VICTIM_CONTACT = Policy(
+    "victims.contact_days",
+    "A victim is contacted first, after the service was told of them, within",
+    10,
+    "working days",
+    CODE,
+    1,
+    60,
+)
+VICTIM_CONTACT_ENHANCED = Policy(
+    "victims.contact_days_enhanced",
+    "One who is under 18 or vulnerable is contacted first within",
+    5,
+    "working days",
+    CODE,
+    1,
+    60,
+)
+VICTIM_ANSWER = Policy(
+    "victims.answer_days", "A victim who asks for news or support gets it within", 5, "working days", CODE, 1, 60
+)
+VICTIM_ANSWER_ENHANCED = Policy(
+    "victims.answer_days_enhanced", "One who is under 18 or vulnerable gets it within", 1, "working days", CODE, 1, 60
+)
+INCIDENT_HOURS = Policy(
+    "incident.notify_hours",
+    "A serious incident is notified, after the service knew of it, within",
+    24,
+    "hours",
+    "Youth Justice Board, until 2018; to confirm",
+    1,
+    240,
+)
+VICTIMS = (VICTIM_CONTACT, VICTIM_CONTACT_ENHANCED, VICTIM_ANSWER, VICTIM_ANSWER_ENHANCED)
+
 READING_MANY = Policy(
     "reading.many", "Records opened in an hour that raise an alert and slow the reader", 200, "records", "local", 20
 )
@@ -382,6 +418,8 @@ CATALOGUE = (
     ACCESS_MONTHS,
     ACCESS_EXTENSION,
     FLAG_REVIEW_DAYS,
+    INCIDENT_HOURS,
+    *VICTIMS,
     READING_MANY,
     READING_NIGHT_FROM,
     READING_NIGHT_UNTIL,
