@@ -59,7 +59,7 @@ def test_nobody_else_ends_it(request, programme, person):
         end(programme, request.getfixturevalue(person))
 
 
-def test_the_page_ends_it_and_keeps_what_was_typed_when_refused(programme, practitioner, child, sign_in):
+def test_the_page_ends_it_and_keeps_what_was_typed_when_refused(programme, practitioner, sign_in):
     client = sign_in(practitioner)
     url = reverse("cases:end_programme", args=[programme.ref])
     typed = {"ends_on_0": "15", "ends_on_1": "6", "ends_on_2": "2026", "end_reason": ""}
@@ -69,6 +69,6 @@ def test_the_page_ends_it_and_keeps_what_was_typed_when_refused(programme, pract
     assert "Enter why it was not completed" in page
     answer = client.post(url, typed | {"completed": "no", "end_reason": "Stopped coming"}, follow=True)
     page = answer.content.decode()
-    assert answer.redirect_chain[-1][0] == reverse("cases:offences", args=[child.ref])
+    assert answer.redirect_chain[-1][0] == reverse("cases:programme", args=[programme.ref])
     assert "Not completed" in page
     assert "Stopped coming" in page
