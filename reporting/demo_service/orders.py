@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from cases import actions
-from cases.models import ListEntry, OutcomeType, Programme
+from cases.models import ListEntry, Offence, OutcomeType, Programme
 from cases.models.lists import REQUIREMENT_KINDS
 from reporting.demo_service.referrals import OpenWork
 from yjs.clock import local_date
@@ -20,13 +20,15 @@ HEADINGS = (
 
 
 def work_orders(work: list[OpenWork], at: datetime) -> None:
-    """Every third running order has reparation with some hours done; the first child of another is in custody."""
+    """Every third running order has reparation with some hours done; the last child with one is in custody."""
     running = {one.child_id: one for one in Programme.objects.filter(ends_on=None).order_by("pk")}
-    worked = [(each, running[each.child.pk]) for each in work if each.child.pk in running]
+    worked = [
+        (each, running[each.child.pk]) for each in work if each.child.pk in running and each.starts_on <= local_date(at)
+    ]
     for each, programme in worked[::3]:
         _reparation(each, programme, at)
-    if worked:
-        _custody(*worked[-1], at)
+    for each, programme in worked[-1:]:
+        _custody(each, programme, list(programme.offences.all()), at)
 
 
 def _reparation(each: OpenWork, programme: Programme, at: datetime) -> None:
@@ -39,11 +41,13 @@ def _reparation(each: OpenWork, programme: Programme, at: datetime) -> None:
             actions.record_hours(made, done_on=day, hours=3, note="Planted the first bed", **who)
 
 
-def _custody(each: OpenWork, programme: Programme, at: datetime) -> None:
+def _custody(each: OpenWork, programme: Programme, offences: list[Offence], at: datetime) -> None:
     """Sentenced a while ago for what the order that runs is about."""
+    if not offences:
+        return
     who, first = {"by": each.worker, "at": at}, max(programme.starts_on, local_date(at) - timedelta(days=40))
     order = {"disposal": OutcomeType.objects.get(code="DETENTION_AND_TRAINING_ORDER"), "starts_on": first} | DTO
-    sentence = actions.record_programme(each.child, offences=list(programme.offences.all()), **order, **who)
+    sentence = actions.record_programme(each.child, offences=offences, **order, **who)
     where = {"kind": "sentence", "programme": sentence, "establishment": "Harbour House", "starts_on": first}
     actions.add_custody_place(each.child, **where, **who)
     actions.plan_release(sentence, credited=12, at_which="normal", reason="", version="", **who)
