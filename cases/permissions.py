@@ -32,7 +32,7 @@ HAND_OVER_CASELOAD = about_child(
 RAISE_FLAG = about_child("raise_flag", "Raise a flag on a child's record", CASEWORKERS)
 END_FLAG = about_child("end_flag", "Review a flag, and end it", WORKERS)
 KEEP_LISTS = Permission(
-    "cases.keep_lists", "Keep the lists: kinds of flag, reasons, offences", frozenset({R.ADMINISTRATOR})
+    "cases.keep_lists", "Keep the lists: kinds of flag, reasons, offences, outcomes", frozenset({R.ADMINISTRATOR})
 )
 RECORD_CONTACT = about_child("record_contact", "Record a contact", CASEWORKERS)
 CORRECT_ANY_CONTACT = about_child(
@@ -59,7 +59,10 @@ TAKE_BACK_STEP = about_child(
     "take_back_step", "Take back a warning or another step after a missed appointment", frozenset({R.TEAM_MANAGER})
 )
 RECORD_OFFENCE = about_child(
-    "record_offence", "Record an offence, an arrest or a charge, and change it", WORKERS | {R.POLICE_OFFICER}
+    "record_offence", "Record an offence, an arrest, bail or a charge, and change it", WORKERS | {R.POLICE_OFFICER}
+)
+RECORD_HEARING = about_child(
+    "record_hearing", "Record a hearing, what became of it, and the reports that it asks for", WORKERS
 )
 REPORT_INCIDENT = about_child(
     "report_incident", "Record a serious incident, and who was told", WORKERS | {R.POLICE_OFFICER}

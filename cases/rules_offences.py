@@ -1,18 +1,16 @@
 """Rules about offences and the offence list. Values in, a refusal or nothing out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cases.rules import is_not_in_future
 from yjs.errors import Refused
-from yjs.problems import Problem
+from yjs.problems import Cells, Numbered, Problem, day_of, days_wrong_with, entries_of
 
 HEADINGS = ("code", "name", "category", "seriousness", "starts_on", "ends_on")
 LONGEST_CODE, LONGEST_NAME = 20, 200
 SCORES = {str(score) for score in range(1, 9)}
-
-Numbered = Sequence[tuple[int, Sequence[str]]]
 
 
 @dataclass(frozen=True)
@@ -29,24 +27,16 @@ class Listed:
 
 def listed_of(lines: Numbered, categories: Mapping[str, str]) -> tuple[list[Listed], list[Problem]]:
     """The entries of an offence list; `categories` are the YJB's, by code and by name in small letters."""
-    if not lines or tuple(lines[0][1]) != HEADINGS:
-        return [], [Problem(1, f"the headings must be {', '.join(HEADINGS)}")]
-    found: dict[str, Listed] = {}
-    problems: list[Problem] = []
-    for number, cells in lines[1:]:
-        wrong = list(_wrong_with(cells, categories)) or list(_twice(cells, found))
-        problems += [Problem(number, reason) for reason in wrong]
-        if not wrong:
-            found[cells[0]] = _listed(cells, categories)
-    if not found and not problems:
-        problems.append(Problem(2, "there is no offence"))
-    return list(found.values()), problems
+    return entries_of(
+        lines,
+        HEADINGS,
+        wrong_with=lambda cells: _wrong_with(cells, categories),
+        made_of=lambda cells: _listed(cells, categories),
+        none="there is no offence",
+    )
 
 
-def _wrong_with(cells: Sequence[str], categories: Mapping[str, str]) -> Iterator[str]:
-    if len(cells) != len(HEADINGS):
-        yield f"there must be {len(HEADINGS)} cells, and there are {len(cells)}"
-        return
+def _wrong_with(cells: Cells, categories: Mapping[str, str]) -> Iterator[str]:
     code, name, category, seriousness, starts_on, ends_on = cells
     if not 0 < len(code) <= LONGEST_CODE:
         yield f"code must be 1 to {LONGEST_CODE} characters"
@@ -56,30 +46,12 @@ def _wrong_with(cells: Sequence[str], categories: Mapping[str, str]) -> Iterator
         yield f"“{category}” is not a YJB offence category"
     if seriousness not in SCORES:
         yield f"seriousness must be a whole number from 1 to 8, not “{seriousness}”"
-    days = [_day(text) for text in (starts_on, ends_on)]
-    if days[0] is None:
-        yield f"starts_on must be a date like 2026-04-01, not “{starts_on}”"
-    if ends_on and days[1] is None:
-        yield f"ends_on must be a date like 2026-04-01 or nothing, not “{ends_on}”"
-    if all(days) and days[1] < days[0]:
-        yield "ends_on must be on or after starts_on"
+    yield from days_wrong_with(starts_on, ends_on)
 
 
-def _twice(cells: Sequence[str], found: Mapping[str, Listed]) -> Iterator[str]:
-    if cells[0] in found:
-        yield f"the code {cells[0]} is in the file already"
-
-
-def _listed(cells: Sequence[str], categories: Mapping[str, str]) -> Listed:
+def _listed(cells: Cells, categories: Mapping[str, str]) -> Listed:
     code, name, category, seriousness, starts_on, ends_on = cells
-    return Listed(code, name, categories[category.lower()], int(seriousness), _day(starts_on), _day(ends_on))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == len("2026-04-01") else None
-    except ValueError:
-        return None
+    return Listed(code, name, categories[category.lower()], int(seriousness), day_of(starts_on), day_of(ends_on))
 
 
 def offence_is_known(category: str, seriousness: int | None) -> Refused | None:

@@ -11,8 +11,8 @@ from cases.authority_catalogue import load_authorities
 from cases.document_catalogue import load_types
 from cases.incident_catalogue import load_categories
 from cases.list_catalogue import load_lists
-from cases.models import Authority, DocumentType, IncidentCategory, ListEntry, OutcomeType, RetentionRule
-from cases.outcome_catalogue import load_catalogue
+from cases.models import Authority, DocumentType, IncidentCategory, ListEntry, OutcomeType, RetentionRule, ReturnCode
+from cases.outcome_catalogue import load_catalogue, load_return_codes
 from cases.retention_catalogue import load_rules
 from panels.factor_catalogue import load_factors
 from panels.models import GravityFactor
@@ -69,6 +69,7 @@ def load_catalogues() -> None:
     loaders = ((OutcomeType, load_catalogue), (GravityFactor, load_factors), (RetentionRule, load_rules))
     loaders += ((Authority, load_authorities), (DocumentType, load_types))
     loaders += ((ListEntry, load_lists), (IncidentCategory, load_categories))
+    loaders += ((ReturnCode, lambda codes: load_return_codes(codes, OutcomeType)),)
     for model, load in loaders:
         if not model.objects.exists():
             load(model)

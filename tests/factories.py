@@ -14,16 +14,20 @@ from django.test import Client
 from cases.actions import add_documents
 from cases.models import (
     Allocation,
+    Arrest,
+    Bail,
     Carer,
     CareStatus,
     Child,
     Contact,
+    CourtReport,
     CustodyPlace,
     CustodyStep,
     Document,
     DocumentType,
     EteProvision,
     Flag,
+    Hearing,
     HoursDone,
     IncidentCategory,
     Involvement,
@@ -255,7 +259,6 @@ def make_outcome_type(code: str, **fields) -> OutcomeType:
         "tier": "Diversion",
         "plan_row": "Other",
         "seriousness_rank": 90,
-        "return_code": code,
         "starts_on": date(2000, 1, 1),
     }
     return OutcomeType.objects.get_or_create(code=code, defaults=defaults | fields)[0]
@@ -269,6 +272,32 @@ def make_outcome(offence: Offence, code: str = "YOUTH_CAUTION", **fields) -> Out
         "decided_on": offence.occurred_on + timedelta(days=30),
     }
     return Outcome.objects.create(**(defaults | fields))
+
+
+def make_hearing(child: Child, *, offences=(), **fields) -> Hearing:
+    """A day in court on 1 June 2026, of which nothing more is said."""
+    made = Hearing.objects.create(**({"child": child, "held_on": date(2026, 6, 1), "court": "Seaview Court"} | fields))
+    made.offences.set(offences)
+    return made
+
+
+def make_court_report(hearing: Hearing, **fields) -> CourtReport:
+    """A breach report that was asked for at the hearing and is due two weeks later."""
+    days = {"asked_on": hearing.held_on, "due_on": hearing.held_on + timedelta(days=14)}
+    return CourtReport.objects.create(
+        **({"child": hearing.child, "hearing": hearing, "kind": "breach"} | days | fields)
+    )
+
+
+def make_arrest(child: Child, **fields) -> Arrest:
+    """An arrest on the day before the tests' day."""
+    return Arrest.objects.create(**({"child": child, "arrested_at": AT - timedelta(days=1)} | fields))
+
+
+def make_bail(child: Child, **fields) -> Bail:
+    """Police bail from the tests' day on, with one condition."""
+    plain = {"kind": "police", "starts_on": ON, "conditions": "Sleep at home"}
+    return Bail.objects.create(**({"child": child} | plain | fields))
 
 
 def make_programme(child: Child, code: str = "REFERRAL_ORDER", *, offences=(), **fields) -> Programme:

@@ -82,7 +82,7 @@ PLACES = (
         "Lists",
         "cases:lists",
         frozenset({R.ADMINISTRATOR}),
-        ("/list-entries/", "/document-types/", "/offence-list/", "/incident-categories/"),
+        ("/list-entries/", "/document-types/", "/offence-list/", "/outcome-types/", "/incident-categories/"),
     ),
     Place("Status", "jobs:status", frozenset({R.ADMINISTRATOR})),
     Place("Published figures", "reporting:figures", frozenset({R.DATA_OFFICER, R.ADMINISTRATOR})),

@@ -37,6 +37,7 @@ from cases.actions.document import (
 )
 from cases.actions.flags import end_flag, raise_flag, review_flag
 from cases.actions.former import add_former, edit_former, record_move
+from cases.actions.hearings import edit_hearing, give_report, record_hearing
 from cases.actions.incidents import (
     acknowledge_incident,
     add_incident_category,
@@ -53,6 +54,8 @@ from cases.actions.lists import add_list_entry, offer_list_entry, withdraw_list_
 from cases.actions.merge import merge_children, undo_merge
 from cases.actions.notice import choose_notice_email, read_all_notices, read_notice
 from cases.actions.offences import edit_offence, load_offence_list, record_offence
+from cases.actions.outcome_types import edit_outcome_type, load_outcome_types, set_return_code
+from cases.actions.outcomes import appeal_outcome, correct_outcome, record_outcomes, take_back_outcome
 from cases.actions.people import (
     CARER,
     PERSON,
@@ -63,6 +66,7 @@ from cases.actions.people import (
     end_person_around,
 )
 from cases.actions.photo import change_photo
+from cases.actions.police import edit_arrest, edit_bail, record_arrest, record_bail
 from cases.actions.programme import end_programme
 from cases.actions.programmes import (
     change_level,
@@ -138,6 +142,14 @@ __all__ = [
     "record_victim_view",
     "set_boundary",
     "show_victim_address",
+    "edit_arrest",
+    "edit_bail",
+    "record_arrest",
+    "record_bail",
+    "appeal_outcome",
+    "correct_outcome",
+    "record_outcomes",
+    "take_back_outcome",
     "CARER",
     "DETAILS",
     "PERSON",
@@ -171,7 +183,9 @@ __all__ = [
     "edit_details",
     "edit_document",
     "edit_former",
+    "edit_hearing",
     "edit_offence",
+    "edit_outcome_type",
     "edit_person_around",
     "end_allocation",
     "end_bar",
@@ -183,10 +197,12 @@ __all__ = [
     "end_protection",
     "finish_task",
     "follow_up_absence",
+    "give_report",
     "hand_on_task",
     "hand_over_caseload",
     "lift_restriction",
     "load_offence_list",
+    "load_outcome_types",
     "merge_children",
     "name_person",
     "offer_list_entry",
@@ -198,6 +214,7 @@ __all__ = [
     "read_all_notices",
     "read_notice",
     "record_contact",
+    "record_hearing",
     "record_leaver",
     "record_move",
     "record_offence",
@@ -209,6 +226,7 @@ __all__ = [
     "review_flag",
     "send_letter",
     "set_contact_prompt",
+    "set_return_code",
     "show_protected",
     "take_back_step",
     "undo_merge",

@@ -1,11 +1,11 @@
 """Record and change an offence; load the offence list."""
 
-from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from cases import rules
 from cases import rules_offences as of_offences
 from cases.actions.access import raise_first
+from cases.actions.list_files import Loaded, load_list
 from cases.actions.notice import tell, tell_workers
 from cases.models import Child, Offence, OffenceType
 from cases.models.offending import OFFENCE_CATEGORIES
@@ -15,12 +15,7 @@ from cases.queries.offences import listed_as
 from cases.rules_work import NoticeKind
 from yjs.access import require
 from yjs.actions import action, lock
-from yjs.clock import local_date
-from yjs.errors import Refused, is_unchanged
-from yjs.problems import refuse
-from yjs.uploads import kinds
-from yjs.uploads.keeping import keep_upload
-from yjs.uploads.texts import numbered_lines
+from yjs.errors import is_unchanged
 from yjs.versions import newest_change
 
 PURPOSE = "offence list"  # of the files that the list was loaded from
@@ -31,18 +26,6 @@ FIELDS = (
 NEWS = ("arrested_on", "charged_on")
 BY_NAME = {words.lower(): code for code, words in OFFENCE_CATEGORIES}
 CATEGORIES = BY_NAME | {code.lower(): code for code, _ in OFFENCE_CATEGORIES}
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What a file did to the offence list: how many entries it added, changed and found as they were."""
-
-    added: int
-    changed: int
-    same: int
-
-    def __str__(self) -> str:
-        return f"{self.added:,} added, {self.changed:,} changed, {self.same:,} as before"
 
 
 @action
@@ -92,23 +75,6 @@ def _fitting(child: Child, typed: dict, on: date) -> dict:
 def load_offence_list(*, file, by, at: datetime) -> Loaded:
     """Add and change entries of the offence list from a CSV; a bad line refuses all. What it leaves out stays."""
     require(by, KEEP_LISTS, at=at)
-    checked = kinds.checked(file, [kinds.CSV], kinds.limits_on(local_date(at)))
-    listed, problems = of_offences.listed_of(numbered_lines(checked.content), CATEGORIES)
-    refuse(problems)
-    there = {entry.code: entry for entry in OffenceType.objects.select_for_update()}
-    new = [OffenceType(**asdict(one)) for one in listed if one.code not in there]
-    changed = [there[one.code] for one in listed if one.code in there and _take(there[one.code], asdict(one))]
-    if len(new) + len(changed) == 0:
-        raise Refused("Every offence in the file is on the list as it is. Nothing was changed", "file")
-    OffenceType.objects.bulk_create(new)
-    OffenceType.objects.bulk_update(changed, ["name", "category", "seriousness", "starts_on", "ends_on"])
-    keep_upload(checked, purpose=PURPOSE, by=by, at=at)
-    return Loaded(len(new), len(changed), len(listed) - len(new) - len(changed))
-
-
-def _take(entry: OffenceType, values: dict) -> bool:
-    """Whether the file says anything else than the entry did; the entry says it now."""
-    differs = any(getattr(entry, name) != value for name, value in values.items())
-    for name, value in values.items():
-        setattr(entry, name, value)
-    return differs
+    return load_list(
+        OffenceType, file, lambda lines: of_offences.listed_of(lines, CATEGORIES), purpose=PURPOSE, by=by, at=at
+    )

@@ -57,8 +57,12 @@ def offence_at_an_age(row: Row, known: Known, at: datetime) -> Iterator[Problem]
     occurred_on, arrested_on = row.values["occurred_on"], row.values.get("arrested_on")
     if born and occurred_on >= born and age_on(born, occurred_on) < AGE_OF_RESPONSIBILITY:
         yield "occurred_on", "is before the child was 10, the age of criminal responsibility"
-    if arrested_on and arrested_on < occurred_on:
-        yield "arrested_on", "must be on or after offenceDate"
+    for name, first in (("arrested_on", occurred_on), ("charged_on", arrested_on or occurred_on)):
+        day = row.values.get(name)
+        if day and day < first:
+            yield name, "must be on or after " + ("offenceDate" if first == occurred_on else "arrestDate")
+    if row.values.get("occurred_until") and row.values["occurred_until"] < occurred_on:
+        yield "occurred_until", "must be on or after offenceDate"
 
 
 def outcome_after_offence(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
@@ -69,6 +73,21 @@ def outcome_after_offence(row: Row, known: Known, at: datetime) -> Iterator[Prob
         yield "decided_on", "must be on or after the date of the offence"
     if hearing and differ(known.value("hearings", hearing, "child"), known.value("offences", offence, "child")):
         yield "hearing", "is a hearing of another child than the offence's"
+
+
+def adjourned_later(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+    """A hearing is adjourned to a later day."""
+    if row.values.get("adjourned_to") and row.values["adjourned_to"] <= row.values["held_on"]:
+        yield "adjourned_to", "must be after hearingDate"
+
+
+def appeal_in_order(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+    """An appeal follows the outcome, and its result the appeal."""
+    appealed_on, ended_on = row.values.get("appealed_on"), row.values.get("appeal_ended_on")
+    if appealed_on and appealed_on < row.values["decided_on"]:
+        yield "appealed_on", "must be on or after outcomeDate"
+    if ended_on and (appealed_on is None or ended_on < appealed_on):
+        yield "appeal_ended_on", "must be on or after appealDate"
 
 
 def same_child(left: str, left_field: str) -> Check:
@@ -108,10 +127,18 @@ def suitability_fits(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
 EPISODE = (ends_late_enough, after_birth("starts_on"))
 CHECKS: dict[str, tuple[Check, ...]] = {
     "children": (in_the_past("date_of_birth"),),
-    "offences": (in_the_past("occurred_on", "arrested_on"), after_birth("occurred_on"), offence_at_an_age),
-    "hearings": (after_birth("held_on"),),
+    "offences": (
+        in_the_past("occurred_on", "occurred_until", "arrested_on", "charged_on"),
+        after_birth("occurred_on"),
+        offence_at_an_age,
+    ),
+    "hearings": (after_birth("held_on"), adjourned_later),
     "hearing_offences": (same_child("hearings", "hearing"),),
-    "outcomes": (in_the_past("decided_on"), outcome_after_offence),
+    "outcomes": (
+        in_the_past("decided_on", "appealed_on", "appeal_ended_on"),
+        outcome_after_offence,
+        appeal_in_order,
+    ),
     "programmes": (*EPISODE, in_the_past("ends_on"), completed_once_ended, term_is_whole),
     "programme_offences": (same_child("programmes", "programme"),),
     "residences": (*EPISODE, suitability_fits),

@@ -6,6 +6,9 @@ from cases import outcome_catalogue
 from cases.importing.columns import Column
 from cases.importing.entities import ENTITIES, Entity
 from cases.importing.failures import HEADINGS
+from yjs.policy.values import RETURN_SCHEMA
+
+SCHEMA = str(RETURN_SCHEMA.default)
 
 OPENING = """# Importing a caseload
 
@@ -48,8 +51,9 @@ holds is then not touched. Empty cells of required columns are refused.
 
 What must hold between rows: an end on or after its start, nothing before the child's birth, an offence at 10 or older,
 an arrest and an outcome on or after the offence, what has happened not in the future, links within one child, a
-programme completed only once it has ended, a term with its unit, one outcome of a kind on one offence and day,
-accommodation that is never suitable not called suitable.
+programme completed only once it has ended, a term with its unit, one outcome of a kind on one offence and day, one main
+outcome of a hearing for however many offences, an appeal after its outcome, accommodation that is never suitable not
+called suitable.
 """
 
 
@@ -83,10 +87,10 @@ def codes(column: Column) -> Iterator[str]:
 def catalogue() -> Iterator[str]:
     """The catalogue of outcomes: codes of legalOutcome and disposalType."""
     yield "## Outcomes\n\nThe codes of `legalOutcome` and `disposalType` (cases/data/outcome_types.csv).\n"
-    yield "| code | outcome | tier | proven | sent as |"
+    yield "| code | outcome | tier | proven | sent as, in schema " + SCHEMA + " |"
     yield "|---|---|---|---|---|"
+    sent = {row["outcome"]: row["code"] for row in outcome_catalogue.return_codes() if row["schema"] == SCHEMA}
     for row in outcome_catalogue.rows():
         proven = "yes" if row["proven"] else "no"
-        sent = "" if row["return_code"] == row["code"] else row["return_code"]
-        yield f"| {row['code']} | {row['name']} | {row['tier']} | {proven} | {sent} |"
+        yield f"| {row['code']} | {row['name']} | {row['tier']} | {proven} | {sent.get(row['code'], '')} |"
     yield ""

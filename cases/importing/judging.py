@@ -9,6 +9,7 @@ from cases.importing.checks import CHECKS
 from cases.importing.columns import Row, comparable
 from cases.importing.entities import Entity
 from cases.importing.known import Known, value_in
+from cases.importing.mains import refuse_second_mains
 from cases.importing.merging import PEOPLE_TOO, events_of, stays
 from cases.importing.reading import Reading
 from cases.importing.tally import Tally
@@ -57,6 +58,7 @@ def refuse_repeats(reading: Reading) -> None:
     if reading.entity.name == "outcomes":
         key = _same_outcome
         refuse_second(reading, key, "The offence already has this outcome on this date, on line {}")
+        refuse_second_mains(reading)
 
 
 def _same_outcome(values: dict[str, object]) -> tuple:

@@ -7,6 +7,7 @@ from cases.models.child import Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
 from cases.models.compliance import FollowUp, Letter
 from cases.models.contact import Appointment, Contact, ContactTopic, ContactWorker
+from cases.models.court_report import CourtReport
 from cases.models.custody import CustodyPlace, CustodyStep, ReleasePlan, Resettlement
 from cases.models.document import Document, DocumentReader, DocumentType, DocumentVersion
 from cases.models.flag import Flag, FlagReview
@@ -29,9 +30,11 @@ from cases.models.offending import (
 )
 from cases.models.people import Carer, Person
 from cases.models.photo import Photo
+from cases.models.police import Arrest, ArrestOffence, Bail, BailOffence
 from cases.models.programmes import HoursDone, ProgrammeChange, Requirement
 from cases.models.prompt import ContactPrompt
 from cases.models.referral import Referral, ReferralOffence
+from cases.models.return_code import ReturnCode
 from cases.models.rights import (
     Disposal,
     DisposalProposal,
@@ -57,7 +60,11 @@ __all__ = [
     "AccessRequest",
     "Allocation",
     "Appointment",
+    "Arrest",
+    "ArrestOffence",
     "Authority",
+    "Bail",
+    "BailOffence",
     "Bar",
     "Boundary",
     "BreakGlass",
@@ -72,6 +79,7 @@ __all__ = [
     "ContactWorker",
     "CustodyPlace",
     "CustodyStep",
+    "CourtReport",
     "Disposal",
     "DisposalProposal",
     "Document",
@@ -119,6 +127,7 @@ __all__ = [
     "RetentionDate",
     "RetentionRule",
     "SeriousIncident",
+    "ReturnCode",
     "Task",
     "Victim",
     "VictimBoundary",

@@ -7,9 +7,13 @@ from cases.models.child import OfChild
 
 # Where a record is read: by its own reference, or on a page of its child.
 OWN_PAGES = {
+    "cases.arrest": "cases:arrest",
+    "cases.bail": "cases:bail",
     "cases.contact": "cases:contact",
     "cases.document": "cases:document",
     "cases.seriousincident": "cases:incident",
+    "cases.hearing": "cases:hearing",
+    "cases.outcome": "cases:outcome",
     "cases.offence": "cases:offence",
     "cases.programme": "cases:programme",
     "cases.raisedconcern": "cases:concern",
@@ -27,7 +31,6 @@ CHILDS_PAGES = {
     "cases.childmerge": "cases:contacts",
     "cases.flag": "cases:flags",
     "cases.eteprovision": "cases:circumstances",
-    "cases.outcome": "cases:offences",
     "cases.residence": "cases:circumstances",
 }
 

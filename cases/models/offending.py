@@ -1,10 +1,14 @@
 """Offences, hearings, outcomes, and the programmes that follow."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Deferrable, F, Q
 
 from cases.models.allocation import EpisodeQuerySet, ends_after_start
 from cases.models.child import Child, OfChild
+from cases.rules_hearings import Result
+from cases.rules_outcomes import APPEALS, group_of
 from cases.rules_programmes import ContactLevel, Unit
 from yjs.audit.history import tracked
 from yjs.refs import ref_field
@@ -44,6 +48,52 @@ CONTACT_LEVELS = [
     (ContactLevel.INTENSIVE.value, "Intensive"),
     (ContactLevel.ISS.value, "Intensive supervision and surveillance"),
 ]
+COURT_TYPES = [
+    ("YOUTH_COURT", "Youth court"),
+    ("MAGISTRATES_COURT", "Magistrates’ court"),
+    ("CROWN_COURT", "Crown Court"),
+    ("OTHER", "Another court"),
+]
+LAA = "REMAND_TO_LOCAL_AUTHORITY_ACCOMMODATION"
+REMANDS = [  # domain 1.5; those without a remand are general knowledge
+    ("UNCONDITIONAL_BAIL", "Unconditional bail"),
+    ("CONDITIONAL_BAIL", "Conditional bail"),
+    ("CONDITIONAL_BAIL_AND_TAG", "Conditional bail with a tag"),
+    ("BAIL_SUPERVISION_AND_SUPPORT", "Bail supervision and support"),
+    ("BAIL_SUPERVISION_AND_SUPPORT_AND_TAG", "Bail supervision and support with a tag"),
+    (LAA, "Remand to local authority accommodation"),
+    (f"{LAA}_AND_TAG", "Remand to local authority accommodation with a tag"),
+    (f"{LAA}_RADIO_TAG", "Remand to local authority accommodation with a radio tag"),
+    (f"{LAA}_GPS_TAG", "Remand to local authority accommodation with a GPS tag"),
+    (f"{LAA}_CURFEW", "Remand to local authority accommodation with a curfew"),
+    ("COURT_ORDERED_SECURE_REMAND", "Court-ordered secure remand"),
+    ("REMAND_IN_CUSTODY", "Remand in custody (youth detention accommodation)"),
+]
+RESULTS = [
+    (Result.NOT_YET.value, "It has not taken place yet"),
+    (Result.ADJOURNED.value, "Adjourned"),
+    (Result.DECIDED.value, "Sentence, or another outcome"),
+    (Result.SENT_UP.value, "Sent to another court"),
+    (Result.WARRANT.value, "Warrant: the child did not come"),
+    (Result.OTHER.value, "Something else"),
+]
+ADJOURNED_FOR = [
+    ("reports", "For reports"),
+    ("plea", "For a plea"),
+    ("trial", "For a trial"),
+    ("sentence", "For sentence"),
+    ("evidence", "For evidence or disclosure"),
+    ("advice", "For legal advice or representation"),
+    ("absence", "Somebody did not come"),
+    ("other", "For another reason"),
+]
+THERE = [
+    ("there", "In the courtroom"),
+    ("link", "By video link"),
+    ("absent", "Not there"),
+    ("not_needed", "Did not have to come"),
+]
+APPEAL_RESULTS = [(result, result) for result in APPEALS]
 SCORED = Q(seriousness__gte=1, seriousness__lte=8)
 
 
@@ -51,6 +101,16 @@ SCORED = Q(seriousness__gte=1, seriousness__lte=8)
 class OutcomeType(models.Model):
     """The catalogue of outcomes: what each is called, where it counts, and from when to when it exists."""
 
+    history_name = "entry of the catalogue of outcomes"
+    history_labels = {
+        "kpi_order_type": "type of order in the KPIs",
+        "plan_row": "row of the plan's table",
+        "proven": "proves the offence",
+        "counts_in_kpi": "counts in the KPIs",
+        "seriousness_rank": "place in seriousness",
+        "starts_on": "first day",
+        "ends_on": "last day",
+    }
     code = models.CharField(max_length=90, unique=True)
     name = models.CharField(max_length=120)
     tier = models.CharField(max_length=20, help_text="Diversion, Diversion (Other), Pre-Court, First-tier …")
@@ -61,7 +121,6 @@ class OutcomeType(models.Model):
     counts_in_kpi = models.BooleanField(default=False)
     panel_may_decide = models.BooleanField(default=False)
     seriousness_rank = models.PositiveSmallIntegerField(help_text="1 is the most serious")
-    return_code = models.CharField(max_length=90, help_text="What the national return must send instead")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -72,6 +131,11 @@ class OutcomeType(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def group(self) -> str:
+        """Where it is given: in court, out of court, or neither."""
+        return group_of(self.tier)
 
 
 @tracked()
@@ -145,12 +209,46 @@ class Hearing(OfChild):
     child = models.ForeignKey(Child, models.PROTECT, related_name="hearings")
     held_on = models.DateField()
     court = models.CharField(max_length=120)
-    court_type = models.CharField(max_length=30, default="YOUTH_COURT")
-    remand_decision = models.CharField(max_length=80, blank=True)
+    court_type = models.CharField(max_length=30, choices=COURT_TYPES, default="YOUTH_COURT")
+    remand_decision = models.CharField(max_length=80, choices=REMANDS, blank=True)
     offences = models.ManyToManyField(Offence, related_name="hearings", blank=True)
+    follows = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="followed_by", editable=False
+    )
+    result = models.CharField(
+        "what became of it", max_length=10, choices=RESULTS, blank=True, default="", db_default=""
+    )
+    note = models.TextField("what the court said", blank=True, default="", db_default="")
+    adjourned_to = models.DateField("next hearing", null=True, blank=True)
+    adjourned_why = models.CharField(
+        "why it was adjourned", max_length=12, choices=ADJOURNED_FOR, blank=True, default="", db_default=""
+    )
+    child_there = models.CharField(
+        "the child in court", max_length=10, choices=THERE, blank=True, default="", db_default=""
+    )
+    parent_there = models.CharField(
+        "a parent or carer in court", max_length=10, choices=THERE, blank=True, default="", db_default=""
+    )
+    from_service = models.CharField(
+        "who from the service was there", max_length=120, blank=True, default="", db_default=""
+    )
+    remand_proposal = models.CharField(
+        "what we proposed about bail", max_length=80, choices=REMANDS, blank=True, default="", db_default=""
+    )
+    proposal = models.ForeignKey(
+        OutcomeType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="sentence that we proposed"
+    )
+    proposal_note = models.CharField(
+        "more about what we proposed", max_length=300, blank=True, default="", db_default=""
+    )
 
     class Meta:
         ordering = ["-held_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(adjourned_to=None) | Q(adjourned_to__gt=F("held_on")), name="hearing_adjourned_to_later_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.court}, {self.held_on:%-d %B %Y}"
@@ -160,7 +258,7 @@ class Hearing(OfChild):
 class Outcome(OfChild):
     """What was decided about an offence, in court or out of it. Stored as it was; the return maps it."""
 
-    history_labels = {"type": "outcome"}
+    history_labels = {"type": "outcome", "is_main": "main outcome", "decided_on": "day"}
     ref = ref_field()
     local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="outcomes")
@@ -169,13 +267,33 @@ class Outcome(OfChild):
     type = models.ForeignKey(OutcomeType, models.PROTECT, related_name="+")
     decided_on = models.DateField()
     is_main = models.BooleanField(default=True)
-    appeal = models.CharField(max_length=40, blank=True)
-    local_residence = models.BooleanField(default=True, help_text="The child lived in this area on the day")
+    appealed_on = models.DateField("appealed", null=True, blank=True)
+    appeal = models.CharField("result of the appeal", max_length=40, choices=APPEAL_RESULTS, blank=True)
+    appeal_ended_on = models.DateField("day of its result", null=True, blank=True)
+    local_residence = models.BooleanField(
+        "lived in our area", default=True, help_text="The child lived in this area on the day"
+    )
 
     class Meta:
         ordering = ["-decided_on", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["offence", "type", "decided_on"], name="one_outcome_a_day_and_type")
+            models.UniqueConstraint(fields=["offence", "type", "decided_on"], name="one_outcome_a_day_and_type"),
+            # One main outcome a sentencing occasion: of one type, for however many of its offences.
+            ExclusionConstraint(
+                name="one_main_outcome_a_hearing",
+                expressions=[("hearing", RangeOperators.EQUAL), ("type", RangeOperators.NOT_EQUAL)],
+                condition=Q(is_main=True),
+                deferrable=Deferrable.IMMEDIATE,  # so that one of many offences is put right at once
+            ),
+            models.UniqueConstraint(
+                fields=["offence", "decided_on"], condition=Q(is_main=True), name="one_main_outcome_an_offence_and_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(appealed_on=None) | Q(appealed_on__gte=F("decided_on")), name="appeal_after_outcome"
+            ),
+            models.CheckConstraint(
+                condition=Q(appeal_ended_on=None) | Q(appeal_ended_on__gte=F("appealed_on")), name="appeal_ends_after"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Model, QuerySet
 from django.utils.dateparse import parse_datetime
+from pghistory.core import event_models
 from pghistory.models import Context
 
 from cases.models import Bar, Carer, Child, FormerAddress, Person
@@ -122,6 +123,31 @@ def changes_of_details(child: Child, kept_back: KeptBack = NOTHING) -> list[Chan
     asked = Asked(kind=Child._meta.label_lower)
     keys = list(history_of(child, asked, kept_back))
     return [change for change in changes_of(child, keys, asked, kept_back) if change.fields]
+
+
+def changes_of_entries(*records: Model) -> list[Change]:
+    """Every change of these entries of a list, newest first: such records belong to no child."""
+    found = {Table(type(record), event_models(tracks_model=type(record))[0]): [] for record in records}
+    for table, rows in found.items():
+        refs = [record.pk for record in records if type(record) is table.model]
+        kept = table.events.objects.filter(pgh_obj__in=refs).select_related("pgh_context").order_by("pgh_id")
+        before: dict[int, Model] = {}
+        for row in kept:
+            row.before = before.get(row.pgh_obj_id)
+            before[row.pgh_obj_id] = row
+            rows.append(row)
+    people = User.objects.in_bulk({_did(row).get("by") for rows in found.values() for row in rows} - {None})
+    wording = Wording(related_to(found), NOTHING)
+    told = [
+        _change((None, row.pgh_created_at, row.pgh_created_at), row.pgh_context, people, [(table, row)], wording)
+        for table, rows in found.items()
+        for row in rows
+    ]
+    return sorted((one for one in told if one.records), key=lambda one: one.at, reverse=True)
+
+
+def _did(event: Model) -> dict:
+    return event.pgh_context.metadata if event.pgh_context else {}
 
 
 def _change(

@@ -62,8 +62,8 @@ def programmes_of(child: Child) -> QuerySet[Programme]:
 
 
 def hearings_of(child: Child) -> QuerySet[Hearing]:
-    """The child's days in court, newest first, with the offences heard."""
-    return Hearing.objects.filter(child=child).prefetch_related("offences")
+    """The child's days in court, newest first, with the offences heard and the reports asked for."""
+    return Hearing.objects.filter(child=child).prefetch_related("offences", "reports")
 
 
 def referrals_of(child: Child) -> QuerySet[Referral]:

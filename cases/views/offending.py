@@ -7,8 +7,9 @@ from cases import actions, permissions
 from cases.actions.offences import FIELDS as OFFENCE_FIELDS
 from cases.forms.offences import OffenceForm
 from cases.models import Child, Offence
-from cases.queries import child_by_ref, record
+from cases.queries import child_by_ref, police, record
 from cases.queries import offences as queries
+from cases.queries.outcome_types import with_sent
 from cases.queries.work import with_told
 from yjs.access import guarded
 from yjs.forms import drafted
@@ -20,16 +21,23 @@ from yjs.versions import saved_in_history
 def offences(request: HttpRequest, child: Child) -> HttpResponse:
     """What the child is said to have done, what was decided, and the programmes that followed."""
     offences = list(record.offences_of(child))
-    with_told(child, *(rows for offence in offences for rows in queries.told_with(offence)))
+    hearings = list(record.hearings_of(child))
+    arrests, bails = list(police.arrests_of(child)), list(police.bails_of(child))
+    with_told(child, hearings, arrests, bails, *(rows for offence in offences for rows in queries.told_with(offence)))
+    with_sent((outcome for offence in offences for outcome in offence.outcomes.all()), request.on)
     context = {
         "tab": "offences",
         "child": child,
         "offences": offences,
         "programmes": record.programmes_of(child),
-        "hearings": record.hearings_of(child),
+        "hearings": hearings,
+        "arrests": arrests,
+        "bails": bails,
         "may_end": request.viewer.may(permissions.END_PROGRAMME),
         "may_start": request.viewer.may(permissions.RECORD_PROGRAMME),
         "may_record": request.viewer.may(permissions.RECORD_OFFENCE),
+        "may_record_outcome": request.viewer.may(permissions.RECORD_OUTCOME),
+        "may_record_hearing": request.viewer.may(permissions.RECORD_HEARING),
     }
     return render(request, "cases/offences.html", context)
 
@@ -38,12 +46,14 @@ def offences(request: HttpRequest, child: Child) -> HttpResponse:
 def offence(request: HttpRequest, offence: Offence) -> HttpResponse:
     """One offence, and what was so on its day."""
     with_told(offence.child, *queries.told_with(offence))
+    with_sent(offence.outcomes.all(), request.on)
     context = {
         "tab": "offences",
         "child": offence.child,
         "offence": offence,
         "age": offence.child.age_on(offence.occurred_on),
         "care": queries.care_on(offence),
+        "knife_plan_by": queries.knife_plan_by(offence, request.on),
         "may_edit": request.viewer.may(permissions.RECORD_OFFENCE),
     }
     return render(request, "cases/offence.html", context)

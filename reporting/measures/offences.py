@@ -71,7 +71,7 @@ class YearOfOffences:
 
 def offences_of(year: FinancialYear, *, database: str) -> YearOfOffences:
     """Read the offences of the year with the outcome that proved each."""
-    outcomes = Outcome.objects.using(database).filter(is_main=True, type__proven=True).select_related("type")
+    outcomes = Outcome.objects.using(database).filter(type__proven=True).select_related("type")
     offences = (
         Offence.objects.using(database)
         .filter(~is_limited("child"), occurred_on__range=(year.starts_on, year.ends_on))

@@ -15,6 +15,8 @@ from assessments.models import Assessment, Plan
 from assessments.permissions import READ_ASSESSMENT, READ_PLAN
 from cases.models import (
     Allocation,
+    Arrest,
+    Bail,
     Boundary,
     CareStatus,
     Child,
@@ -41,6 +43,7 @@ from cases.queries import of_visible_child
 from cases.queries.contacts import TEXTS
 from cases.queries.documents import documents_seen_by
 from cases.rules import TOOK_PLACE
+from cases.rules_hearings import Result
 from cases.rules_programmes import Change
 from panels.models import PanelDecision
 from panels.permissions import VIEW_PANELS
@@ -58,8 +61,8 @@ KINDS = [
     ("referrals", "Referrals"),
     ("involvement", "Work opened and closed"),
     ("workers", "Workers"),
-    ("offences", "Offences"),
-    ("court", "Court and outcomes"),
+    ("offences", "Offences and arrests"),
+    ("court", "Court, bail and outcomes"),
     ("orders", "Orders and programmes"),
     ("assessments", "Assessments"),
     ("plans", "Plans"),
@@ -169,7 +172,9 @@ SOURCES = (
     ),
     Source("workers", Allocation, "starts_on", say.worker, ("worker__name", "note"), reads=("worker",)),
     Source("offences", Offence, "occurred_on", say.offence, ("description",)),
-    Source("court", Hearing, "held_on", lambda row: Said(f"In court: {row.court}"), ("court",)),
+    Source("offences", Arrest, "arrested_at", say.arrest, ("station", "adult_name", "note")),
+    Source("court", Bail, "starts_on", say.bail, ("conditions",)),
+    Source("court", Hearing, "held_on", say.hearing, ("court", "note"), ~Q(result=Result.NOT_YET.value)),
     Source(
         "court", Outcome, "decided_on", say.outcome, ("type__name", "offence__description"), reads=("type", "offence")
     ),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from assessments.models import Assessment, Plan
 from cases.models import (
     Allocation,
+    Arrest,
+    Bail,
     Boundary,
     CareStatus,
     Child,
@@ -15,6 +17,7 @@ from cases.models import (
     EteProvision,
     Flag,
     FormerAddress,
+    Hearing,
     Involvement,
     Letter,
     Offence,
@@ -93,6 +96,20 @@ def notified(row: SeriousIncident) -> Said:
 
 def boundary(row: Boundary) -> Said:
     return Said(str(row), "", row.set_by.name)
+
+
+def arrest(row: Arrest) -> Said:
+    return Said(str(row), row.note, "", ("cases:arrest", row.ref))
+
+
+def bail(row: Bail) -> Said:
+    until = f", until {row.ends_on:%-d %B %Y}" if row.ends_on else ""
+    return Said(f"{row.get_kind_display()}{until}", row.conditions, "", ("cases:bail", row.ref))
+
+
+def hearing(row: Hearing) -> Said:
+    became = f": {row.get_result_display().lower()}" if row.result else ""
+    return Said(f"In court, {row.court}{became}", row.note, "", ("cases:hearing", row.ref))
 
 
 def outcome(row: Outcome) -> Said:

@@ -13,6 +13,7 @@ from assessments.rules.plan import PlanStatus
 from cases.models import (
     Allocation,
     Appointment,
+    Bail,
     Boundary,
     Carer,
     CareStatus,
@@ -32,6 +33,7 @@ from cases.queries.contacts import contacts_seen_by
 from cases.queries.flags import open_flags
 from cases.queries.incidents import incidents_of
 from cases.queries.involvement import open_one
+from cases.queries.police import bail_open_on
 from cases.rules import WorkerRole
 from cases.rules_work import Tag
 from reporting.queries.caseload import Line, line_of, with_work
@@ -70,6 +72,7 @@ class Overview:
     provisions: list[EteProvision]
     care: list[CareStatus]
     programmes: list[Programme]
+    bails: list[Bail]
     involvement: Involvement | None
     reads_assessment: bool = False
     reads_plan: bool = False
@@ -80,7 +83,7 @@ class Overview:
 
 
 def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
-    """Everything on the child's first page (at most 29 queries, whatever the record holds)."""
+    """Everything on the child's first page (at most 32 queries, whatever the record holds)."""
     on, policy = viewer.on, values_on(viewer.on)
     child = with_work(Child.objects.filter(pk=child.pk), on).get()
     appointments = list(child.appointments.standing().select_related("worker").order_by("starts_at"))
@@ -105,6 +108,7 @@ def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
         provisions=list(child.ete_provisions.open_on(on)),
         care=list(child.care_statuses.open_on(on)),
         programmes=programmes,
+        bails=list(bail_open_on(child, on)),
         involvement=open_one(child),
         reads_assessment=reads_level,
         reads_plan=reads_plan,

@@ -12,8 +12,9 @@ from assessments.permissions import ASSESS, PLAN
 from assessments.rules.assessment import WRITABLE, Status
 from assessments.rules.plan import PlanStatus
 from cases.models import Appointment, Child, EteProvision, Programme, Referral
-from cases.permissions import CARRY_TASKS, END_FLAG, END_PROGRAMME, RECORD_CONTACT, children_visible_to
+from cases.permissions import CARRY_TASKS, END_FLAG, END_PROGRAMME, RECORD_CONTACT, RECORD_HEARING, children_visible_to
 from cases.queries.flags import flags_to_review
+from cases.queries.hearings import hearings_to_record, reports_waiting
 from cases.queries.work import tasks_visible_to
 from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
@@ -54,7 +55,7 @@ def to_do(what: str, url: str, child: Child, due_on: date | None, on: date, **mo
 def tasks_about(
     children: list[Child], viewer: Viewer, policy: dict[str, int], *, until: date | None = None
 ) -> list[ToDo]:
-    """Everything to do about these children that the viewer's roles may do, overdue first (at most 6 queries).
+    """Everything to do about these children that the viewer's roles may do, overdue first (at most 8 queries).
 
     What has a day shows `until` that day, or as far as local policy looks ahead.
     """
@@ -67,6 +68,8 @@ def tasks_about(
         found += plan_tasks(by_pk, viewer.on, until)
     if viewer.may(END_PROGRAMME):
         found += programme_tasks(by_pk, viewer.on, until)
+    if viewer.may(RECORD_HEARING):
+        found += court_tasks(by_pk, viewer.on, until)
     if viewer.may(END_FLAG):
         found += flag_tasks(by_pk, viewer.on, until)
     if viewer.may(RECOMMEND):
@@ -190,6 +193,30 @@ def programme_tasks(children: dict[int, Child], on: date, until: date) -> list[T
             on,
         )
         for ref, child, planned_end_on, name in ending.values_list("ref", "child", "planned_end_on", "disposal__name")
+    ]
+
+
+def court_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
+    """Hearings to record, and reports that a court waits for (2 queries)."""
+    held = [
+        to_do(
+            f"Record what became of the hearing: {one.court}",
+            reverse_lazy("cases:edit_hearing", args=[one.ref]),
+            children[one.child_id],
+            one.held_on,
+            on,
+        )
+        for one in hearings_to_record(children, on)
+    ]
+    return held + [
+        to_do(
+            f"Give the court its report: {one.get_kind_display().lower()}",
+            reverse_lazy("cases:give_report", args=[one.ref]),
+            children[one.child_id],
+            one.due_on,
+            on,
+        )
+        for one in reports_waiting(children, until)
     ]
 
 

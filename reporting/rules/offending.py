@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.rules import age_on
+from cases.rules_outcomes import PLAN_ROWS, SUBSTANTIVE
 from reporting.rules.kpi import Decided
 
 BURGLARY = frozenset({"DOMESTIC_BURGLARY", "NON_DOMESTIC_BURGLARY"})
@@ -37,16 +38,7 @@ OFFENCE_TYPES = (
     "Theft and handling stolen goods",
     "Violence against the person",
 )
-OUTCOME_ROWS = (
-    "No sanction",
-    "Informal resolution",
-    "Community resolution",
-    "Other",
-    "Cautions",
-    "Community sentences",
-    "Custody",
-)
-ENTRY_TIERS = frozenset({"Pre-Court", "First-tier", "Community", "Custody"})
+OUTCOME_ROWS, ENTRY_TIERS = PLAN_ROWS, SUBSTANTIVE
 
 
 @dataclass(frozen=True)

@@ -235,3 +235,26 @@ def test_the_command_needs_a_folder(tmp_path, data_officer):
 
 def test_the_guide_says_what_the_import_does():
     assert FILE.read_text(encoding="utf-8") == guide()
+
+
+def test_what_a_court_and_an_appeal_did_comes_in(files, data_officer, at):
+    files.first("offences").update(
+        chargeDate="2025-06-20", offenceEndDate="2025-06-15", hateCrime="YES", coAccused="Two"
+    )
+    files.first("hearings").update(
+        courtType="crown_court", remandDecision="REMAND_IN_CUSTODY", yjbremandProposalType="CONDITIONAL_BAIL"
+    )
+    files.first("hearings")["adjournedTo"] = "2025-07-08"
+    appeal = {"appealDate": "2025-07-10", "outcomeAppealStatus": "changed on appeal", "appealResultDate": "2025-08-01"}
+    files.first("outcomes").update(appeal)
+    assert import_caseload(files.write(), by=data_officer, at=at).stored
+    offence, hearing, outcome = Offence.objects.get(), Hearing.objects.get(), Outcome.objects.get()
+    assert (offence.charged_on, offence.occurred_until) == (date(2025, 6, 20), date(2025, 6, 15))
+    assert (offence.is_hate_crime, offence.co_accused) == (True, "Two")
+    assert (hearing.court_type, hearing.remand_decision, hearing.remand_proposal, hearing.adjourned_to) == (
+        "CROWN_COURT",
+        "REMAND_IN_CUSTODY",
+        "CONDITIONAL_BAIL",
+        date(2025, 7, 8),
+    )
+    assert (outcome.appeal, outcome.appeal_ended_on) == ("Changed on appeal", date(2025, 8, 1))

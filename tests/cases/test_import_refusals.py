@@ -1,11 +1,14 @@
 """What an import refuses: each bad row with file, line, column and reason, and nothing is imported."""
 
+from datetime import date
+
 import pghistory
 import pytest
 
 from cases.importing import import_caseload
-from cases.models import Child, Contact, Offence, Programme
+from cases.models import Child, Contact, Hearing, Offence, Programme
 from tests.caseload_files import CaseloadFiles
+from tests.factories import make_offence, make_outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +58,14 @@ CELLS = [
     ("outcomes", "outcomeDate", "2025-06-13", "must be on or after the date of the offence"),
     ("outcomes", "outcomeDate", "2026-06-16", "must be today or in the past"),
     ("outcomes", "hearingID", "H9", "There is no “H9” in hearings.csv"),
+    ("offences", "chargeDate", "2025-06-13", "must be on or after offenceDate"),
+    ("offences", "offenceEndDate", "2025-06-13", "must be on or after offenceDate"),
+    ("hearings", "courtType", "STAR_CHAMBER", "is not a code of this column"),
+    ("hearings", "remandDecision", "TOWER", "is not a code of this column"),
+    ("hearings", "adjournedTo", "2025-07-01", "must be after hearingDate"),
+    ("outcomes", "outcomeAppealStatus", "Perhaps", "is not a code of this column"),
+    ("outcomes", "appealDate", "2025-06-30", "must be on or after outcomeDate"),
+    ("outcomes", "appealResultDate", "2025-07-08", "must be on or after appealDate"),
     ("programmes", "endDate", "2025-06-30", "must be on or after startDate"),
     ("programmes", "endDate", "2026-06-16", "must be today or in the past"),
     ("programmes", "plannedEndDate", "2025-06-30", "must be on or after startDate"),
@@ -114,6 +125,33 @@ def test_the_same_outcome_twice_on_one_day(files, failures):
     files.again("outcomes", outcomeID="U2")
     (failure,) = failures()
     assert "already has this outcome on this date, on line 2" in failure[3]
+
+
+def test_two_main_outcomes_of_one_hearing(files, failures):
+    files.again("offences", offenceID="O2")
+    files.rows["hearing_offences"] += [{"hearingID": "H1", "offenceID": "O2"}]
+    files.first("outcomes")["mainOrOther"] = "MAIN"
+    files.again("outcomes", outcomeID="U2", offenceID="O2")  # the same order for both offences
+    files.again("outcomes", outcomeID="U3", legalOutcome="FINE", mainOrOther="OTHER")
+    files.again("outcomes", outcomeID="U4", offenceID="O2", legalOutcome="FINE")
+    (failure,) = failures()
+    assert (failure[1], failure[3]) == (5, "The hearing has another main outcome already: on line 2")
+
+
+def test_two_main_outcomes_of_one_offence_and_day(files, failures):
+    files.again("outcomes", outcomeID="U2", legalOutcome="YOUTH_CAUTION", hearingID="")
+    (failure,) = failures()
+    assert failure[3] == "The offence has a main outcome of this date already: on line 2"
+
+
+def test_a_main_outcome_beside_one_that_people_recorded(files, failures, data_officer, at):
+    files.first("outcomes")["hearingID"] = ""
+    assert import_caseload(files.write(), by=data_officer, at=at).stored
+    other = make_offence(Child.objects.get(), occurred_on=date(2025, 6, 14))
+    make_outcome(other, "FINE", hearing=Hearing.objects.get(), decided_on=date(2025, 7, 1))
+    files.again("outcomes", outcomeID="U2", hearingID="H1", outcomeDate="2025-07-02")
+    (failure,) = failures()
+    assert (failure[1], failure[3]) == (3, "The hearing has another main outcome already: in the record")
 
 
 def test_an_offence_of_another_child(files, failures):

@@ -12,6 +12,8 @@ from cases.models import CareStatus, Notice, Offence, OffenceType
 from cases.queries.changes import changes_of, history_of
 from tests.factories import AT, ON, make_offence
 from yjs.errors import Refused
+from yjs.policy.actions import set_policy_value
+from yjs.policy.values import KNIFE_PLAN_DAYS
 from yjs.versions import newest_change
 
 HEAD = "code,name,category,seriousness,starts_on,ends_on"
@@ -163,6 +165,17 @@ def test_no_page_of_an_offence_exists_for_others(child, other_team, board_member
             assert client.get(reverse(f"cases:{name}", args=[ref])).status_code == 404
 
 
+def test_a_knife_asks_for_a_plan_as_local_policy_says(child, practitioner, administrator, sign_in):
+    knife = make_offence(child, knife_related=True, occurred_on=date(2026, 6, 1), arrested_on=date(2026, 6, 1))
+    earlier = make_offence(child, knife_related=True, occurred_on=date(2026, 2, 11))
+    pages = [reverse("cases:offence", args=[one.ref]) for one in (knife, earlier, make_offence(child))]
+    client = sign_in(practitioner)
+    told = ["asks for a plan, here by 22 June 2026" in client.get(page).content.decode() for page in pages]
+    assert told == [True, False, False]
+    set_policy_value(KNIFE_PLAN_DAYS, value=0, starts_on=ON, reason="Our own form", by=administrator, at=AT)
+    assert "asks for a plan" not in client.get(pages[0]).content.decode()
+
+
 # --- The list -----------------------------------------------------------------------------------------------
 def test_a_file_adds_changes_and_leaves(administrator, robbery):
     loaded = load_offence_list(file=sheet(ROBBERY, "DR1,Drugs,drugs,2,2020-01-01,"), by=administrator, at=AT)
@@ -213,5 +226,5 @@ def test_the_number_of_queries_does_not_grow(child, practitioner, sign_in, djang
     client = sign_in(practitioner)
     address = reverse("cases:offence", args=[Offence.objects.first().ref])
     client.get(address)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(address)

@@ -22,9 +22,11 @@ from cases.actions import (
     follow_up_absence,
     merge_children,
     open_restricted_record,
+    record_hearing,
     restrict_child,
     write_letter,
 )
+from cases.actions.hearings import FIELDS as HEARING
 from cases.actions.hold import place_hold
 from cases.actions.processing import restrict_processing
 from cases.actions.rectify import ask_rectification
@@ -36,6 +38,8 @@ from tests.assessments import make as assessing
 from tests.cases.make_rights import closed_record, propose
 from tests.factories import (
     AT,
+    make_arrest,
+    make_bail,
     make_child,
     make_custody_place,
     make_custody_step,
@@ -238,6 +242,22 @@ cases:offences               200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:offence                200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:record_offence         200 200 404 403 200 404 404 404 200 404 404 404 302
 cases:edit_offence           200 200 404 403 200 404 404 404 200 404 404 404 302
+cases:record_hearing         200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:hearing                200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:edit_hearing           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:give_report            200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:record_court_outcome   200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:record_outcome         200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:outcome                200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:correct_outcome        200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:appeal_outcome         200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_outcome      200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:record_arrest          200 200 404 403 200 404 404 404 200 404 404 404 302
+cases:arrest                 200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:edit_arrest            200 200 404 403 200 404 404 404 200 404 404 404 302
+cases:record_bail            200 200 404 403 200 404 404 404 200 404 404 404 302
+cases:bail                   200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:edit_bail              200 200 404 403 200 404 404 404 200 404 404 404 302
 cases:offence_list           403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:load_offences          403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:record_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
@@ -285,6 +305,11 @@ cases:edit_victim_view       404 404 404 404 200 404 404 404 404 404 404 404 302
 cases:edit_victim_request    404 404 404 404 200 404 404 404 404 404 404 404 302
 cases:edit_restorative       404 404 404 404 200 404 404 404 404 404 404 404 302
 cases:end_boundary           404 404 404 404 200 404 404 404 404 404 404 404 302
+cases:outcome_types          403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:load_outcome_types     403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:outcome_type           403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:edit_outcome_type      403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:set_return_code        403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:end_programme          200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:circumstances          200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:add_residence          200 200 404 200 200 404 404 404 403 404 404 404 302
@@ -462,6 +487,7 @@ def job(main_job) -> Job:
     close_to_most(main_job)
     look_after_rights(main_job)
     miss_appointments(main_job)
+    go_to_court(main_job)
     return main_job
 
 
@@ -485,6 +511,20 @@ def miss_appointments(job: Job) -> None:
     job.more["letter"] = write_letter(
         job.more["follow_up"], kind="missed", addressed_to="Sky", words="We missed you", **who
     )
+
+
+def go_to_court(job: Job) -> None:
+    """A hearing about the first offence, for which the court asks for a report."""
+    offence = job.referral.offences.first()
+    said = dict.fromkeys(HEARING, "") | {
+        "adjourned_to": None,
+        "proposal": None,
+        "held_on": AT.date(),
+        "court": "Seaview",
+    }
+    said |= {"court_type": "YOUTH_COURT", "result": "OTHER", "offences": [offence], "reports": ["breach"]}
+    job.more |= {"arrest": make_arrest(job.child), "bail": make_bail(job.child)}
+    job.more["hearing"] = record_hearing(job.child, **said, by=job.people.practitioner, at=AT)
 
 
 def look_after_rights(job: Job) -> None:
@@ -546,6 +586,11 @@ def subject_of(first: str, job: Job):
         "victim-requests": job.more["victim_request"],
         "restorative-justice": job.more["restorative"],
         "boundaries": job.more["boundary"].for_sake_of,
+        "hearings": job.more["hearing"],
+        "arrests": job.more["arrest"],
+        "bail": job.more["bail"],
+        "outcomes": job.referral.offences.first().outcomes.first(),
+        "court-reports": job.more["hearing"].reports.get(),
         "tasks": job.more["task"],
         "notices": job.more["notice"],
         "concerns": job.more["concern"],
@@ -620,7 +665,7 @@ def address_of(name: str, job: Job) -> str:
     }
     words |= {"group": "communication", "former": "name", "around": "sibling"}
     words |= {"heading": "aim"}
-    words |= {"kind": "flag-kinds"}
+    words |= {"kind": "flag-kinds", "code": "FINE"}
     words |= {"ref": getattr(subject, "ref", ""), "pk": keys_of_lines.get(name, getattr(subject, "pk", ""))}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)
 

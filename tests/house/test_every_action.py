@@ -32,16 +32,20 @@ from cases.actions import (
     write_letter,
 )
 from cases.actions import subject_access as access
+from cases.actions.hearings import FIELDS as HEARING
 from cases.actions.hold import lift_hold, place_hold
 from cases.actions.notice import tell
 from cases.actions.offences import FIELDS
+from cases.actions.outcome_types import KIND
+from cases.actions.police import ARREST
 from cases.actions.processing import lift_processing_restriction, restrict_processing
 from cases.actions.prompt import set_contact_prompt
 from cases.actions.rectify import ask_rectification, decide_rectification
 from cases.actions.retention import set_retention_rule
 from cases.importing import import_caseload
-from cases.models import Child, ListEntry, Offence, RaisedConcern
+from cases.models import Child, ListEntry, Offence, OutcomeType, RaisedConcern
 from cases.queries.programmes import version_of
+from cases.rules_outcomes import HEADINGS
 from reporting.actions import making
 from reporting.actions.chronology import ask_for_chronology, make_chronology
 from reporting.actions.figures import enter_figure, load_published_folder, upload_figures
@@ -97,6 +101,7 @@ BY = {
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value "
     "add_list_entry withdraw_list_entry offer_list_entry load_offence_list "
     "add_incident_category end_incident_category "
+    "edit_outcome_type load_outcome_types set_return_code "
     "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
     "auditor": "answer_alert",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
@@ -117,6 +122,8 @@ BY = {
     "add_custody_place end_custody_place plan_release record_custody_step record_resettlement take_back_custody_step "
     "end_requirement record_hours take_back_hours "
     "report_incident edit_incident record_told "
+    "record_hearing edit_hearing give_report record_arrest edit_arrest record_bail edit_bail "
+    "record_outcomes correct_outcome appeal_outcome take_back_outcome "
     "make_chronology add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
@@ -219,6 +226,13 @@ def warn_and_close(job: Job) -> None:
     closing.offer_list_entry(entry, **why, **administrator)
     listed = b"code,name,category,seriousness,starts_on,ends_on\nRO1,Robbery,Robbery,6,2020-01-01,"
     closing.load_offence_list(file=SimpleUploadedFile("list.csv", listed, "text/csv"), **administrator)
+    fine = closing.set_return_code(
+        OutcomeType.objects.get(code="FINE"), schema=11, code="OTHER", why="Asked for", starts_on=ON, **administrator
+    ).type
+    kind = {name: getattr(fine, name) for name in KIND} | {"name": "Fine of a court"}
+    closing.edit_outcome_type(fine, version=newest_change(fine), **kind, **why, **administrator)
+    rows = f"{','.join(HEADINGS)}\nBIND,Bound,Not proven,,,no,no,no,no,9,2000-01-01,".encode()
+    closing.load_outcome_types(file=SimpleUploadedFile("kinds.csv", rows, "text/csv"), **administrator)
     said = dict.fromkeys(FIELDS, "") | dict.fromkeys(("occurred_until", "arrested_on", "charged_on"))
     said |= dict.fromkeys(("knife_related", "is_hate_crime", "has_victim"), False)
     said |= {"description": "Robbery", "occurred_on": date(2026, 5, 1), "plea": "NOT_ENTERED"}
@@ -227,6 +241,8 @@ def warn_and_close(job: Job) -> None:
     closing.edit_offence(offence, **said, version=newest_change(offence), **worker)
     work_an_order(child, offence, worker, manager)
     serve_a_sentence(child, offence, worker)
+    be_arrested(child, offence, worker)
+    go_to_court(offence, worker)
 
 
 def work_an_order(child: Child, offence: Offence, worker: dict, manager: dict) -> None:
@@ -261,6 +277,36 @@ def serve_a_sentence(child: Child, offence: Offence, worker: dict) -> None:
     closing.take_back_custody_step(closing.record_custody_step(child, **met, **worker), reason="Twice", **worker)
     closing.record_resettlement(sentence, heading="ete", words="College", secured_on=ON, **worker)
     closing.end_custody_place(place, ends_on=ON, end_reason="Moved", **worker)
+
+
+def be_arrested(child: Child, offence: Offence, worker: dict) -> None:
+    """An arrest and bail, each changed."""
+    told = dict.fromkeys(ARREST, "") | dict.fromkeys(("called_at", "arrived_at", "left_at")) | {"arrested_at": AT}
+    arrest = closing.record_arrest(child, **told, offences=[offence], **worker)
+    told |= {"station": "Seaview"}
+    closing.edit_arrest(arrest, **told, offences=[offence], version=newest_change(arrest), **worker)
+    told = {"kind": "police", "starts_on": ON, "ends_on": None, "conditions": "Sleep at home", "offences": [offence]}
+    bail = closing.record_bail(child, **told, **worker)
+    closing.edit_bail(bail, **told | {"ends_on": ON}, version=newest_change(bail), **worker)
+
+
+def go_to_court(offence: Offence, worker: dict) -> None:
+    """A hearing that asks for a report, and a report that was given."""
+    heard = dict.fromkeys(HEARING, "") | {"adjourned_to": None, "proposal": None, "held_on": ON, "court": "Seaview"}
+    heard |= {"court_type": "YOUTH_COURT", "offences": [offence], "reports": ["breach"]}
+    hearing = closing.record_hearing(offence.child, **heard, **worker)
+    closing.edit_hearing(hearing, **heard | {"result": "DECIDED"}, version=newest_change(hearing), **worker)
+    closing.give_report(hearing.reports.get(), given_on=ON, **worker)
+    order, fine = (OutcomeType.objects.get(code=code) for code in ("REFERRAL_ORDER", "FINE"))
+    given = {"offences": [offence], "hearing": hearing, "local_residence": True, **worker}
+    main = closing.record_outcomes(offence.child, type=order, is_main=True, **given)
+    why = {"reason": "For this test and no other"}
+    other = closing.record_outcomes(offence.child, type=fine, is_main=False, **given)
+    closing.take_back_outcome(other, **why, **worker)
+    put_right = {"type": fine, "is_main": True, "local_residence": True, "version": newest_change(main)}
+    main = closing.correct_outcome(main, **put_right, **why, **worker)
+    appeal = {"appealed_on": ON, "appeal": "", "appeal_ended_on": None, "version": newest_change(main)}
+    closing.appeal_outcome(main, **appeal, **worker)
 
 
 def look_after_the_service(job: Job) -> None:

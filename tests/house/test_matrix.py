@@ -31,16 +31,22 @@ from tests.factories import (
     AT,
     ON,
     make_allocation,
+    make_arrest,
+    make_bail,
     make_carer,
     make_child,
     make_contact,
+    make_court_report,
     make_custody_place,
     make_custody_step,
     make_flag,
+    make_hearing,
     make_hours,
     make_incident,
     make_involvement,
     make_missed,
+    make_offence,
+    make_outcome,
     make_person,
     make_programme,
     make_referral,
@@ -63,10 +69,12 @@ ASKED = {
         P.ALLOCATE_CHILD: [actions.allocate_child],
         P.KEEP_INVOLVEMENT: [actions.open_involvement],
         P.RAISE_FLAG: [actions.raise_flag],
-        P.RECORD_OFFENCE: [actions.record_offence],
         P.RECORD_PROGRAMME: [actions.record_programme, actions.add_custody_place, actions.record_custody_step],
         P.REPORT_INCIDENT: [actions.report_incident],
         P.KEEP_VICTIMS: [actions.record_victim, actions.link_victim],
+        P.RECORD_OFFENCE: [actions.record_offence, actions.record_arrest, actions.record_bail],
+        P.RECORD_HEARING: [actions.record_hearing],
+        P.RECORD_OUTCOME: [actions.record_outcomes],
         P.RECORD_CONTACT: [actions.record_contact, actions.arrange_appointment],
         P.EDIT_CIRCUMSTANCES: [actions.add_residence, actions.add_ete, actions.add_care_status],
         P.EDIT_CHILD: [
@@ -123,6 +131,11 @@ ASKED = {
     "step": {P.RECORD_PROGRAMME: [actions.take_back_custody_step]},
     "hours": {P.RECORD_PROGRAMME: [actions.take_back_hours]},
     "offence": {P.RECORD_OFFENCE: [actions.edit_offence]},
+    "arrest": {P.RECORD_OFFENCE: [actions.edit_arrest]},
+    "bail": {P.RECORD_OFFENCE: [actions.edit_bail]},
+    "hearing": {P.RECORD_HEARING: [actions.edit_hearing]},
+    "report": {P.RECORD_HEARING: [actions.give_report]},
+    "outcome": {P.RECORD_OUTCOME: [actions.correct_outcome, actions.appeal_outcome, actions.take_back_outcome]},
     "restriction": {P.MANAGE_ACCESS: [actions.name_person, actions.lift_restriction]},
     "named": {P.MANAGE_ACCESS: [actions.remove_named_person]},
     "bar": {P.MANAGE_ACCESS: [actions.end_bar]},
@@ -183,6 +196,7 @@ ABOUT_NO_CHILD |= {"add_document_type", "end_document_type"}
 ABOUT_NO_CHILD |= {"set_contact_prompt"}
 ABOUT_NO_CHILD |= {"hand_over_caseload", "add_list_entry", "withdraw_list_entry", "offer_list_entry"}
 ABOUT_NO_CHILD |= {"load_offence_list", "add_incident_category", "end_incident_category"}
+ABOUT_NO_CHILD |= {"edit_outcome_type", "load_outcome_types", "set_return_code"}
 ROLE_ALONE = (
     "cases.actions.retention",
     "cases.actions.hold",
@@ -214,6 +228,7 @@ def records(manager):
     missed, said = make_missed(child, manager), {"tried": "Rang", "step": "support", "applies": "support"}
     follow_up = FollowUp.objects.create(child=child, contact=missed, **said, decided_by=manager, decided_at=AT)
     letter = {"kind": "missed", "addressed_to": "Sky", "words": "Come", "written_by": manager, "written_at": AT}
+    hearing = make_hearing(child)
     return {
         "missed": missed,
         "follow_up": follow_up,
@@ -238,6 +253,11 @@ def records(manager):
         "requirement": requirement,
         "hours": make_hours(requirement, manager),
         "offence": referral.offences.first(),
+        "arrest": make_arrest(child),
+        "bail": make_bail(child),
+        "hearing": hearing,
+        "report": make_court_report(hearing),
+        "outcome": make_outcome(make_offence(child)),
         "restriction": restriction,
         "named": restriction.named.create(**who, **ended),
         "bar": bar,

@@ -16,7 +16,9 @@ from cases.actions import circumstances
 from cases.actions.outcomes import record_outcome
 from cases.models import Notice
 from cases.rules import WorkerRole
+from tests.cases.test_hearings import heard
 from tests.cases.test_offences import typed
+from tests.cases.test_police_and_bail import arrested, bailed
 from tests.factories import AT, ON, make_allocation, make_offence, make_outcome_type, make_search, make_victim, sign_in
 from tests.house import incidents
 from tests.house.main_job import CONTACT, REFERRED
@@ -25,6 +27,7 @@ from tests.house.main_job import CONTACT, REFERRED
 ENTRIES = {"Allocation", "CareStatus", "Contact", "Document", "EteProvision", "Flag", "Offence", "Outcome", "Referral"}
 ENTRIES |= {"Residence", "Programme", "ProgrammeChange", "CustodyPlace"}
 ENTRIES |= {"Boundary", "SeriousIncident"}
+ENTRIES |= {"Arrest", "Bail", "Hearing"}
 # Functions that write one and are not called below, and why.
 ELSEWHERE = {
     "allocate": "within `allocate_child`; at a hand-over the note stands before whoever takes the child on",
@@ -35,10 +38,12 @@ ELSEWHERE = {
     "start_programme": "the decision that starts it tells",
     "_record": "tells itself (test_programmes.py)",
     "add_custody_place": "tells itself (test_custody.py)",
+    "_plan_next": "the hearing to which one was adjourned: told with that one",
 }
 TELLING = ("record_contact", "add_residence", "add_ete", "add_care_status", "refer_child", "allocate_child")
 TELLING += ("record_outcome", "record_offence", "record_programme")
 TELLING += ("set_boundary", "report_incident")
+TELLING += ("record_hearing", "record_arrest", "record_bail")
 HOME = {"kind": "BED_AND_BREAKFAST", "suitability": "UNSUITABLE", "starts_on": ON}
 MOVE = {"moved_on": ON, "address": "5 New Road", "postcode": "", "home_authority": None}
 SCHOOL = {"provision": "COLLEGE", "suitability": "SUITABLE", "hours_offered": 25, "hours_attended": 20}
@@ -60,6 +65,10 @@ def start_order(child, by, at) -> None:
     order = {"disposal": make_outcome_type("REFERRAL_ORDER"), "offences": [make_offence(child)], "starts_on": ON}
     order |= {"term": 6, "term_unit": "months", "planned_end_on": None, "planned_end_reason": "", "level": ""}
     actions.record_programme(child, **order, by=by, at=at)
+
+
+def hear(child, by, at) -> None:
+    actions.record_hearing(child, **heard(), offences=[make_offence(child)], by=by, at=at)
 
 
 def allocate(child, worker, by, at) -> None:
@@ -89,6 +98,9 @@ def calls(cast: dict) -> dict[str, tuple[str, Callable]]:
         "record_programme": ("manager", start_order),
         "report_incident": ("manager", report),
         "set_boundary": ("manager", keep_away),
+        "record_hearing": ("manager", hear),
+        "record_arrest": ("police", partial(actions.record_arrest, **arrested(), offences=())),
+        "record_bail": ("police", partial(actions.record_bail, **bailed(), offences=())),
         "record_move": ("manager", partial(actions.record_move, **MOVE)),
     }
 
@@ -125,6 +137,9 @@ def worked_with(child, specialist, police):
         "record_programme",
         "set_boundary",
         "report_incident",
+        "record_hearing",
+        "record_arrest",
+        "record_bail",
         "record_move",
     ],
 )

@@ -35,6 +35,16 @@ def told(child, by, **asked):
     return [(entry.kind, entry.said.what) for entry in found]
 
 
+def test_arrest_bail_and_court_are_told_and_what_is_to_come_is_not(child, practitioner):
+    factories.make_arrest(child, arrested_at=AT)
+    factories.make_bail(child, ends_on=ON)
+    factories.make_hearing(child, held_on=ON, court="Seaview", result="ADJOURNED")
+    factories.make_hearing(child, held_on=date(2026, 7, 1), result="NOT_YET")
+    words = {what for kind, what in told(child, practitioner) if kind in ("offences", "court")}
+    bail = "Police bail, before a charge, until 15 June 2026"
+    assert words == {"Arrest on 15 June 2026", bail, "In court, Seaview: adjourned"}
+
+
 @pytest.fixture()
 def lived(cast):
     """The main job's child, with a flag that ended and a contact that was missed."""

@@ -44,6 +44,15 @@ UNSEEN_DAYS = Policy("contact.unseen_days", "A child counts as not seen after", 
 RETURN_MONTHS = Policy(
     "returns.months", "A quarterly return is due after its quarter within", 1, "months", "Youth Justice Board", 1, 6
 )
+RETURN_SCHEMA = Policy(
+    "returns.schema",
+    "Returns and extracts use the YJB's data set in version",
+    11,
+    "",
+    "Youth Justice Board; schema 12 is for 2027/28",
+    10,
+    20,
+)
 AHEAD_DAYS = Policy("work.ahead_days", "My work shows what is due within", 10, "working days", "local", 1, 60)
 TASK_DAYS = Policy(
     "work.task_days",
@@ -185,6 +194,65 @@ COURT_ASSESSMENT_DAYS = Policy(
     "working days",
     "National Standards, 2013",
 )
+KNIFE_PLAN_DAYS = Policy(
+    "knife.plan_days",
+    "A child found with a knife has a plan, 0 for no prompt, within",
+    15,
+    "working days",
+    "guidance of 12 February 2026; the days are local, to confirm",
+    0,
+    60,
+)
+REPORT_PRE_SENTENCE = Policy(
+    "report.pre_sentence_days",
+    "A pre-sentence report is due within",
+    15,
+    "working days",
+    "National Standards, 2013",
+    0,
+    60,
+)
+REPORT_SOON = Policy(
+    "report.soon_days",
+    "A pre-sentence report on a child in custody, sentenced often before or with ISS is due within",
+    10,
+    "working days",
+    "National Standards, 2013",
+    0,
+    60,
+)
+REPORT_STAND_DOWN = Policy(
+    "report.stand_down_days",
+    "A stand-down report is due within",
+    0,
+    "working days",
+    "local: on the day, to confirm",
+    0,
+    60,
+)
+REPORT_EXISTING = Policy(
+    "report.existing_days", "An existing report is used again within", 5, "working days", "local, to confirm", 0, 60
+)
+REPORT_PROGRESS = Policy(
+    "report.progress_days",
+    "A progress report for a court is due within",
+    10,
+    "working days",
+    "local, to confirm",
+    0,
+    60,
+)
+REPORT_BREACH = Policy(
+    "report.breach_days", "A breach report is due within", 10, "working days", "local, to confirm", 0, 60
+)
+REPORTS = {
+    "pre_sentence": REPORT_PRE_SENTENCE,
+    "soon": REPORT_SOON,
+    "stand_down": REPORT_STAND_DOWN,
+    "existing": REPORT_EXISTING,
+    "progress": REPORT_PROGRESS,
+    "breach": REPORT_BREACH,
+}
 REVIEW_MONTHS = Policy(
     "assessment.review_months", "An assessment is reviewed every", 3, "months", "case management guidance", 1, 12
 )
@@ -377,6 +445,7 @@ CATALOGUE = (
     UNSEEN_DAYS,
     AHEAD_DAYS,
     RETURN_MONTHS,
+    RETURN_SCHEMA,
     TASK_DAYS,
     TASK_FIRST_MEETING,
     TASK_MISSED,
@@ -392,6 +461,8 @@ CATALOGUE = (
     OOCR_DAYS,
     OOCR_ASSESSMENT_DAYS,
     COURT_ASSESSMENT_DAYS,
+    KNIFE_PLAN_DAYS,
+    *REPORTS.values(),
     REVIEW_MONTHS,
     PANEL_EVERY,
     GRAVITY_STEPS,

@@ -23,6 +23,7 @@ MIGRATION_LINTER_OPTIONS = {
         "0002_a_draft_a_tab",
         "0018_service_entries_from_their_own_tables",
         "0023_the_offence_list",
+        "0029_courts_and_what_they_decide",
     ],
     "sql_analyser": "postgresql",
     "no_cache": True,
