@@ -1,7 +1,9 @@
 """What the lists of the working day are narrowed by: children who wait, notices, tasks."""
 
+from datetime import date
+
 import django_filters
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from cases.models import Child, Notice, Referral, Task
@@ -161,3 +163,36 @@ class TasksFilter(django_filters.FilterSet):
     def in_order(self, tasks: QuerySet[Task], _: str, order: str) -> QuerySet[Task]:
         """Another order than by the day on which it is due."""
         return tasks.order_by(*TASK_SORTS[order])
+
+
+TRACKED_STATES = [("nothing", "Nothing recorded"), ("old", "Not confirmed in time")]
+
+
+class TrackerFilter(django_filters.FilterSet):
+    """Whose row, and whether anything is recorded or was confirmed in time."""
+
+    words = django_filters.CharFilter(method="named", label="Child’s name", max_length=80)
+    state = django_filters.ChoiceFilter(method="in_state", label="Recorded", choices=TRACKED_STATES, empty_label="Any")
+
+    class Meta:
+        model = Child
+        fields: list[str] = []
+        form = FilterForm
+
+    def __init__(self, *args, held: QuerySet, confirmed_since: date, **kwargs) -> None:
+        self.held = held.filter(child=OuterRef("pk"))
+        self.confirmed_since = confirmed_since
+        super().__init__(*args, **kwargs)
+
+    def named(self, children: QuerySet[Child], _: str, words: str) -> QuerySet[Child]:
+        """Children with all these words in their name."""
+        for word in words.lower().split():
+            children = children.filter(search_name__contains=word)
+        return children
+
+    def in_state(self, children: QuerySet[Child], _: str, state: str) -> QuerySet[Child]:
+        """Of whom nothing holds now, or something that nobody confirmed or began since a day."""
+        if state == "nothing":
+            return children.filter(~Exists(self.held))
+        fresh = Q(confirmed_on__gte=self.confirmed_since) | Q(starts_on__gte=self.confirmed_since)
+        return children.filter(Exists(self.held.exclude(fresh)))

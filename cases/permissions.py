@@ -82,7 +82,9 @@ TAKE_BACK_CHANGE = about_child(
     "take_back_change", "Take back a change or the end of a programme", frozenset({R.TEAM_MANAGER})
 )
 EDIT_CIRCUMSTANCES = about_child(
-    "edit_circumstances", "Record where a child lives and learns", WORKERS | {R.ETE_SPECIALIST, R.HEALTH_SPECIALIST}
+    "edit_circumstances",
+    "Record circumstances: where a child lives and learns, needs, plans and support",
+    WORKERS | {R.ETE_SPECIALIST, R.HEALTH_SPECIALIST},
 )
 EDIT_CHILD = about_child("edit_child", "Change a child's details and the people around them", WORKERS)
 ADD_DOCUMENT = about_child("add_document", "Add a document to a child's record, and replace one's own", CASEWORKERS)
@@ -197,6 +199,7 @@ EXCEPTIONS = {
     "withdrawn by whoever added it, or by people who may change or withdraw any",
     KEEP_VICTIMS: "a victim is recorded on a record that one sees; from then on every victim worker and manager sees "
     "the victim, unless every child whose offence harmed them is closed to the worker",
+    EDIT_CIRCUMSTANCES: "what is written about health only by people who may read it",
     RECORD_CONTACT: "a contact is corrected by whoever recorded it, or by people who may correct any",
 }
 

@@ -313,13 +313,6 @@ def ending_is_explained(completed: bool, reason: str) -> Refused | None:
     return None if completed or reason.strip() else Refused("Enter why it was not completed", "end_reason")
 
 
-def suitability_fits(kind: str, suitability: str) -> Refused | None:
-    """Bed and breakfast, no fixed abode and not known are never suitable (KPI 1)."""
-    if kind in NEVER_SUITABLE and suitability == Suitability.SUITABLE:
-        return Refused("This kind of accommodation is never suitable", "suitability")
-    return None
-
-
 def hours_fit(offered: Decimal, attended: Decimal) -> Refused | None:
     """Nobody attends more hours than are offered."""
     if attended <= offered:

@@ -41,6 +41,7 @@ class NoticeKind(StrEnum):
     RESIDENCE = "residence"
     ETE = "ete"
     CARE_STATUS = "care_status"
+    CIRCUMSTANCE = "circumstance"
     FLAG = "flag"
     DOCUMENT = "document"
     WORKER = "worker"

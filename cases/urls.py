@@ -1,7 +1,10 @@
 """Addresses of the cases app."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
+from cases.models.kinds import KINDS
+from cases.queries.tracker import TRACKED
 from cases.views import (
     access,
     allocation,
@@ -42,8 +45,25 @@ from cases.views import (
     task_rules,
     tasks,
     teams,
+    tracker,
     victims,
 )
+
+
+class AboutConverter(StringConverter):
+    """The `<about:…>` of a URL: a kind of circumstance."""
+
+    regex = "|".join(KINDS)
+
+
+class TrackedConverter(StringConverter):
+    """The `<tracked:…>` of a URL: a kind of which a tracker is kept."""
+
+    regex = "|".join(TRACKED)
+
+
+register_converter(AboutConverter, "about")
+register_converter(TrackedConverter, "tracked")
 
 app_name = "cases"
 urlpatterns = [
@@ -214,12 +234,23 @@ urlpatterns = [
     path("restorative-justice/<ref:ref>/edit/", victims.edit_restorative, name="edit_restorative"),
     path("boundaries/<ref:ref>/end/", victims.end_boundary, name="end_boundary"),
     path("children/<ref:ref>/circumstances/", circumstances.circumstances, name="circumstances"),
-    path("children/<ref:ref>/circumstances/residence/new/", circumstances.add_residence, name="add_residence"),
-    path("children/<ref:ref>/circumstances/ete/new/", circumstances.add_ete, name="add_ete"),
-    path("children/<ref:ref>/circumstances/care-status/new/", circumstances.add_care_status, name="add_care_status"),
-    path("residences/<ref:ref>/end/", circumstances.end_residence, name="end_residence"),
-    path("ete/<ref:ref>/end/", circumstances.end_ete, name="end_ete"),
-    path("care-statuses/<ref:ref>/end/", circumstances.end_care_status, name="end_care_status"),
+    path("children/<ref:ref>/circumstances/<about:about>/new/", circumstances.add_episode, name="add_episode"),
+    path(
+        "children/<ref:ref>/circumstances/<about:about>/unchanged/",
+        circumstances.confirm_episodes,
+        name="confirm_episodes",
+    ),
+    path(
+        "children/<ref:ref>/circumstances/<about:about>/unchanged/take-back/",
+        circumstances.take_back_confirmation,
+        name="take_back_confirmation",
+    ),
+    path("circumstances/<about:about>/<ref:ref>/edit/", circumstances.edit_episode, name="edit_episode"),
+    path("circumstances/<about:about>/<ref:ref>/end/", circumstances.end_episode, name="end_episode"),
+    path("circumstances/<about:about>/<ref:ref>/remove/", circumstances.remove_episode, name="remove_episode"),
+    path("tracker/<tracked:tracked>/", tracker.tracker, name="tracker"),
+    path("tracker/<tracked:tracked>/<ref:ref>/save/", tracker.save_tracked, name="save_tracked"),
+    path("tracker/<tracked:tracked>/<ref:ref>/undo/", tracker.undo_tracked, name="undo_tracked"),
     path("children/<ref:ref>/flags/", flags.flags, name="flags"),
     path("children/<ref:ref>/flags/new/", flags.raise_flag, name="raise_flag"),
     path("flags/<ref:ref>/review/", flags.review_flag, name="review_flag"),

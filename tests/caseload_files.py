@@ -89,6 +89,44 @@ ROWS = {
             "status": "CHILD_IN_NEED",
         }
     ],
+    "sendaln": [{"sendID": "N1", "currentYOTID": "C1", "startDate": "2024-01-01", "kpi3IdentifiedSENDALN": "YES"}],
+    "screenings": [
+        {
+            "screeningID": "G1",
+            "currentYOTID": "C1",
+            "startDate": "2025-01-01",
+            "screenedFor": "SLC",
+            "result": "NEED",
+            "screenedBy": "A therapist",
+        }
+    ],
+    "mental_health": [{"mentalHealthID": "M1", "currentYOTID": "C1", "kpi4MHDateScreened": "2025-01-01"}],
+    "substance_misuse": [{"substanceMisuseID": "B1", "currentYOTID": "C1", "kpi5SMDateScreened": "2025-01-01"}],
+    "physical_health": [
+        {"conditionID": "D1", "currentYOTID": "C1", "startDate": "2020-01-01", "condition": "Asthma"},
+    ],
+    "early_help": [{"earlyHelpID": "L1", "currentYOTID": "C1", "startDate": "2025-01-01", "stage": "REFERRED"}],
+    "exploitation": [
+        {
+            "exploitationID": "X1",
+            "currentYOTID": "C1",
+            "startDate": "2025-01-01",
+            "kind": "CRIMINAL",
+            "level": "LOW",
+            "concern": "A second telephone",
+            "nrmReferred": "2025-02-03",
+        }
+    ],
+    "parenting": [
+        {
+            "parentingInterventionID": "Z1",
+            "currentYOTID": "C1",
+            "interventionStartDate": "2025-01-01",
+            "parentingInterventionType": "PROGRAMME",
+            "sessionsPlanned": "6",
+            "sessionsAttended": "4",
+        }
+    ],
     "contacts": [
         {
             "contactID": "K1",

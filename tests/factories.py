@@ -45,6 +45,8 @@ from cases.models import (
     Victim,
     VictimOffence,
 )
+from cases.models.circumstances import Episode
+from cases.models.kinds import KINDS
 from cases.models.lists import REQUIREMENT_KINDS
 from cases.rules import Attendance, ContactMethod, Suitability, WorkerRole
 from yjs import clock
@@ -363,3 +365,29 @@ def make_ete(child: Child, **fields) -> EteProvision:
 
 def make_care_status(child: Child, status: str, **fields) -> CareStatus:
     return CareStatus.objects.create(**({"child": child, "status": status, "starts_on": date(2025, 1, 1)} | fields))
+
+
+# What a kind of circumstance says, at least.
+EPISODES = {
+    "residence": {"kind": "LIVING_WITH_PARENT_S", "suitability": "SUITABLE"},
+    "ete": {
+        "provision": "COLLEGE",
+        "suitability": "SUITABLE",
+        "hours_offered": Decimal(16),
+        "hours_attended": Decimal(9),
+    },
+    "care": {"status": "CHILD_IN_NEED"},
+    "send": {"identified": True, "need": "COGNITION", "plan": "EHCP"},
+    "screening": {"screened_for": "SLC", "result": "NEED", "screened_by": "Invented therapist"},
+    "mental-health": {"need": "Sleeps badly since a loss", "found_by": "SCREENED"},
+    "substance-misuse": {"need": "Smokes cannabis most days", "found_by": "IDENTIFIED"},
+    "physical-health": {"condition": "Asthma"},
+    "early-help": {"stage": "REFERRED"},
+    "exploitation": {"exploited_by": "CRIMINAL", "level": "HIGH", "concern": "Older people pick them up in cars"},
+    "parenting": {"parenting_kind": "PROGRAMME", "sessions_planned": 6, "sessions_attended": 2},
+}
+
+
+def make_episode(child: Child, about: str, **fields) -> Episode:
+    """A circumstance of any kind, since 1 January 2025."""
+    return KINDS[about].objects.create(**({"child": child, "starts_on": date(2025, 1, 1)} | EPISODES[about] | fields))

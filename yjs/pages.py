@@ -56,9 +56,10 @@ CHILDS_PAGES = (
     "/chronologies/",
     "/involvements/",
     "/allocations/",
+    "/circumstances/",
 )
 VICTIMS_PAGES = ("/victim-views/", "/victim-requests/", "/restorative-justice/", "/boundaries/")
-PAGES_OF_A_DAY = ("/tasks/", "/task-rules/", "/notices/", "/my-work/", "/team-work/", "/unallocated/")
+PAGES_OF_A_DAY = ("/tracker/", "/tasks/", "/task-rules/", "/notices/", "/my-work/", "/team-work/", "/unallocated/")
 PLACES = (
     Place("My work", "reporting:home", CASEWORKERS, PAGES_OF_A_DAY),
     Place("Children", "cases:children", CASEWORKERS, CHILDS_PAGES),

@@ -14,7 +14,15 @@ from cases.actions.access_opening import close_restricted_record, open_restricte
 from cases.actions.allocation import allocate_child, end_allocation
 from cases.actions.appointments import arrange_appointment, cancel_appointment, change_appointment
 from cases.actions.child import DETAILS, edit_details
-from cases.actions.circumstances import add_care_status, add_ete, add_residence, end_episode
+from cases.actions.circumstances import (
+    add_episode,
+    confirm_episodes,
+    edit_episode,
+    end_episode,
+    remove_episode,
+    take_back_confirmation,
+    undo_change,
+)
 from cases.actions.compliance import follow_up_absence, send_letter, take_back_step, write_letter
 from cases.actions.concern import answer_concern
 from cases.actions.contact import correct_contact, record_contact
@@ -150,19 +158,22 @@ __all__ = [
     "correct_outcome",
     "record_outcomes",
     "take_back_outcome",
+    "add_episode",
+    "confirm_episodes",
+    "edit_episode",
+    "remove_episode",
+    "take_back_confirmation",
+    "undo_change",
     "CARER",
     "DETAILS",
     "PERSON",
     "HandOver",
-    "add_care_status",
     "add_carer",
     "add_document_type",
     "add_documents",
-    "add_ete",
     "add_former",
     "add_list_entry",
     "add_person_around",
-    "add_residence",
     "add_task",
     "allocate_child",
     "answer_concern",

@@ -1,18 +1,19 @@
-"""Workers and work that two records had at the same time: one goes on, the other ends with the merge, and an undo opens
-it again."""
+"""Workers, work and circumstances that two records had at the same time: one goes on, the other ends with the merge,
+and an undo opens it again."""
 
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
 from cases.models import Allocation, Child, Involvement, ListEntry
+from cases.models.kinds import KINDS
 from cases.models.lists import REASONS_TO_CLOSE
 from cases.queries.merging_beside import Row, side_by_side
 from cases.rules_merge import ends_at_merge
 from yjs.clock import local_date
 from yjs.errors import Refused
 
-MODELS = {"allocation": Allocation, "involvement": Involvement}
+MODELS = {model._meta.model_name: model for model in (Allocation, Involvement, *KINDS.values())}
 REASON = "Recorded twice: two records were merged"
 UNCLOSED = {"ends_on": None, "closed_why": None, "closed_by": None, "closed_at": None, "carries_on": "", "told": ""}
 
@@ -51,10 +52,10 @@ def open_again(told: dict[str, dict]) -> None:
     try:
         with transaction.atomic():
             for name, model in MODELS.items():
-                for row in model.objects.filter(pk__in=told["marked"][name]):
-                    _open(row, *told["ended"][name].get(str(row.pk), ()))
+                for row in model.objects.filter(pk__in=told["marked"].get(name, ())):
+                    _open(row, *told["ended"].get(name, {}).get(str(row.pk), ()))
     except IntegrityError:
-        raise Refused("Workers or work recorded since stand in the way. End them first") from None
+        raise Refused("What was recorded since stands in the way. End it first") from None
 
 
 def _open(row: Row, before: str | None = "", now: str = "") -> None:

@@ -4,7 +4,7 @@ from cases.forms.access import OpenForm, PersonForm, ProtectedForm, RestrictForm
 from cases.forms.allocation import AllocationForm
 from cases.forms.appointment import AppointmentForm, CancelAppointmentForm, ChangeAppointmentForm
 from cases.forms.child import FORMER, GROUPS, MoveForm, PhotoForm
-from cases.forms.circumstances import CareStatusForm, EndEpisodeForm, EteForm, ResidenceForm
+from cases.forms.circumstances import EndEpisodeForm
 from cases.forms.contact import ContactForm
 from cases.forms.correction import CorrectionForm
 from cases.forms.document import DocumentForm, DocumentsForm, DocumentTypeForm, ReadersForm, ReplaceForm
@@ -17,7 +17,6 @@ __all__ = [
     "AllocationForm",
     "AppointmentForm",
     "CancelAppointmentForm",
-    "CareStatusForm",
     "CarerForm",
     "ChangeAppointmentForm",
     "ChildSearchForm",
@@ -29,7 +28,6 @@ __all__ = [
     "EndEpisodeForm",
     "EndPersonForm",
     "EndProgrammeForm",
-    "EteForm",
     "FORMER",
     "GROUPS",
     "KnownChildForm",
@@ -44,7 +42,6 @@ __all__ = [
     "ProtectedForm",
     "ReadersForm",
     "ReplaceForm",
-    "ResidenceForm",
     "RestrictForm",
     "WhyForm",
 ]

@@ -2,10 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 
 from cases import rules_programmes
 from cases.importing.columns import Row
 from cases.importing.known import Known
+from cases.models import (
+    EarlyHelp,
+    Exploitation,
+    MentalHealth,
+    Parenting,
+    PhysicalHealth,
+    Screening,
+    SpecialNeed,
+    SubstanceMisuse,
+)
+from cases.models.circumstances import Episode
+from cases.queries.fitting import CHECKS as CHECKED
 from cases.rules import NEVER_SUITABLE, Suitability, age_on, ends_after_it_starts
 from yjs.clock import local_date
 
@@ -124,6 +137,21 @@ def suitability_fits(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
         yield "suitability", f"cannot be SUITABLE: {row.values['kind']} never is"
 
 
+def fits(row: Row, known: Known, at: datetime, model: type[Episode]) -> Iterator[Problem]:
+    """What the rules of its kind say of it, as when a person writes it."""
+    said = {name: value for name, value in row.values.items() if name != "child"}
+    for refusal in CHECKED[model](model(**said), local_date(at)):
+        if refusal:
+            yield refusal.field, f"is refused: {refusal.message}"
+
+
+def kind(model: type[Episode], *dates: str) -> tuple[Check, ...]:
+    """The checks of a kind of circumstance; `dates` have come, those that its own rules do not look at."""
+    known_rules = (partial(fits, model=model),) if model in CHECKED else ()
+    return (*EPISODE, in_the_past(*dates), *known_rules)
+
+
+DAYS = ("starts_on", "ends_on")
 EPISODE = (ends_late_enough, after_birth("starts_on"))
 CHECKS: dict[str, tuple[Check, ...]] = {
     "children": (in_the_past("date_of_birth"),),
@@ -144,6 +172,14 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "residences": (*EPISODE, suitability_fits),
     "ete": EPISODE,
     "care_statuses": EPISODE,
+    "sendaln": kind(SpecialNeed, *DAYS),
+    "screenings": kind(Screening, *DAYS),
+    "mental_health": kind(MentalHealth),
+    "substance_misuse": kind(SubstanceMisuse),
+    "physical_health": kind(PhysicalHealth, *DAYS),
+    "early_help": kind(EarlyHelp, *DAYS),
+    "exploitation": kind(Exploitation, "ends_on"),
+    "parenting": kind(Parenting, *DAYS),
     "contacts": (in_the_past("happened_at"), after_birth("happened_at")),
     "serious_incidents": (in_the_past("happened_on", "known_at"), after_birth("happened_on")),
     "victims": (in_the_past("told_on"),),

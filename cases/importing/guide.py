@@ -53,7 +53,8 @@ What must hold between rows: an end on or after its start, nothing before the ch
 an arrest and an outcome on or after the offence, what has happened not in the future, links within one child, a
 programme completed only once it has ended, a term with its unit, one outcome of a kind on one offence and day, one main
 outcome of a hearing for however many offences, an appeal after its outcome, accommodation that is never suitable not
-called suitable.
+called suitable. What cannot be at the same time is refused too, within a file and beside the record: the same kind of
+home, the same provision at one place, the same care status or need twice; no education beside one that is.
 """
 
 

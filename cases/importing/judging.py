@@ -11,6 +11,7 @@ from cases.importing.entities import Entity
 from cases.importing.known import Known, value_in
 from cases.importing.mains import refuse_second_mains
 from cases.importing.merging import PEOPLE_TOO, events_of, stays
+from cases.importing.overlaps import refuse_overlaps
 from cases.importing.reading import Reading
 from cases.importing.tally import Tally
 
@@ -43,6 +44,7 @@ def judge(reading: Reading, known: Known, links: set[tuple], at: datetime) -> Pl
     refuse_repeats(reading)
     for row in reading.rows:
         refuse_bad(reading, row, known, at)
+    refuse_overlaps(reading, known)
     plan = Plan(reading.entity)
     differing = []
     for row in reading.rows:

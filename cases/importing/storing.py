@@ -8,7 +8,8 @@ from cases.importing.columns import Row
 from cases.importing.entities import BY_NAME, Entity
 from cases.importing.judging import Plan
 from cases.importing.tally import DoesNotReconcile
-from cases.models import IncidentCategory, OutcomeType, Victim
+from cases.models import Exploitation, IncidentCategory, OutcomeType, Victim
+from cases.queries.fitting import set_clock
 from cases.queries.incidents import notification_due
 from cases.queries.victims import contact_due
 from cases.rules_victims import CLOSED
@@ -27,11 +28,11 @@ class Storing:
         self.stamped["serious_incidents"] = {"reported_by": by, "reported_at": at}
 
     def store(self, plan: Plan) -> None:
-        """Create and change the plan's records, then count them."""
+        """Change and create the plan's records, then count them: what a change makes room for comes after it."""
         entity = plan.entity
+        self.change(plan)
         made = [self.new_record(plan.entity, row) for row in plan.create]
         entity.model.objects.bulk_create(made, batch_size=AT_ONCE)
-        self.change(plan)
         if entity.name == "victims":  # who said no is reached by nobody
             Victim.objects.filter(consent__in=CLOSED, is_protected=False).update(is_protected=True)
         if not entity.is_link:
@@ -47,6 +48,8 @@ class Storing:
             record.due_at = notification_due(record.known_at)
         if entity.name == "victims":
             record.contact_due_on = contact_due(record)
+        if isinstance(record, Exploitation):
+            set_clock(record)
         return record
 
     def change(self, plan: Plan) -> None:

@@ -17,6 +17,16 @@ from cases.models.incident import IncidentCategory, IncidentTold, SeriousInciden
 from cases.models.involvement import Involvement
 from cases.models.lists import ListEntry
 from cases.models.merge import ChildMerge
+from cases.models.needs import (
+    EarlyHelp,
+    Exploitation,
+    MentalHealth,
+    Parenting,
+    PhysicalHealth,
+    Screening,
+    SpecialNeed,
+    SubstanceMisuse,
+)
 from cases.models.notice import ConcernAnswer, Notice, NoticeEmail, RaisedConcern
 from cases.models.offending import (
     Hearing,
@@ -56,6 +66,14 @@ from cases.models.victim import (
 )
 
 __all__ = [
+    "EarlyHelp",
+    "Exploitation",
+    "MentalHealth",
+    "Parenting",
+    "PhysicalHealth",
+    "Screening",
+    "SpecialNeed",
+    "SubstanceMisuse",
     "AccessPassage",
     "AccessRequest",
     "Allocation",

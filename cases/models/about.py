@@ -32,6 +32,10 @@ CHILDS_PAGES = {
     "cases.flag": "cases:flags",
     "cases.eteprovision": "cases:circumstances",
     "cases.residence": "cases:circumstances",
+    "cases.specialneed": "cases:circumstances",
+    "cases.screening": "cases:circumstances",
+    "cases.earlyhelp": "cases:circumstances",
+    "cases.exploitation": "cases:circumstances",
 }
 
 

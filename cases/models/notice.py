@@ -27,6 +27,7 @@ NOTICE_KINDS = [
     (NoticeKind.RESIDENCE.value, "Where the child lives"),
     (NoticeKind.ETE.value, "School, college or work"),
     (NoticeKind.CARE_STATUS.value, "Care status"),
+    (NoticeKind.CIRCUMSTANCE.value, "A need, plan or support"),
     (NoticeKind.FLAG.value, "A flag"),
     (NoticeKind.DOCUMENT.value, "A document"),
     (NoticeKind.WORKER.value, "Who works with the child"),

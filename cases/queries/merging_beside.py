@@ -1,14 +1,17 @@
-"""What stands side by side once two records are one: workers in one role, and the work with the child opened twice."""
+"""What stands side by side once two records are one: workers in one role, the work with the child opened twice, and
+one circumstance that both record."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from cases.models import Allocation, Child, Involvement
+from cases.models.circumstances import Episode
+from cases.models.kinds import KINDS
 from cases.rules import WorkerRole
 from cases.rules_merge import share_a_day
 
-Row = Allocation | Involvement
+Row = Allocation | Involvement | Episode
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ def side_by_side(kept: Child, gone: Child, on: date) -> Beside:
 def _rows(child: Child) -> Iterator[Row]:
     yield from Involvement.objects.filter(child=child, beside=False)
     yield from Allocation.objects.filter(child=child, beside=False).select_related("worker")
+    for kind in KINDS.values():
+        yield from kind.objects.filter(child=child, beside=False)
 
 
 def _is_open(row: Row, on: date) -> bool:
@@ -47,5 +52,7 @@ def _may_not_share(one: Row, other: Row) -> bool:
         return False
     if isinstance(one, Involvement):
         return True
+    if isinstance(one, Episode):
+        return one.at_once.rules_out(one, other)
     same_worker = (one.worker_id, one.role) == (other.worker_id, other.role)
     return same_worker or one.role == other.role == WorkerRole.LEAD

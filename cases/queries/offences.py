@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from cases.models import CareStatus, Offence, OffenceType, Outcome
 from cases.models.child import OfChild
+from cases.queries.circumstances import circumstances_on
 from cases.queries.identity import of_visible_child
 from yjs.access import Viewer
 from yjs.bank_holidays import bank_holidays
@@ -52,6 +53,6 @@ def knife_plan_by(offence: Offence, on: date) -> date | None:
     return add_working_days(known_on, days, bank_holidays()) if days else None
 
 
-def care_on(offence: Offence) -> QuerySet[CareStatus]:
+def care_on(offence: Offence) -> tuple[CareStatus, ...]:
     """The care statuses that held on the day of the offence."""
-    return CareStatus.objects.open_on(offence.occurred_on).filter(child=offence.child_id).order_by("status")
+    return circumstances_on(offence.child, offence.occurred_on, [CareStatus]).care_statuses

@@ -4,15 +4,12 @@ from django.db.models import F, Prefetch, QuerySet
 
 from cases.models import (
     Carer,
-    CareStatus,
     Child,
-    EteProvision,
     Hearing,
     Offence,
     Outcome,
     Programme,
     Referral,
-    Residence,
 )
 from cases.queries.identity import of_visible_child
 from yjs.access import Viewer
@@ -32,21 +29,6 @@ def referral_by_ref(viewer: Viewer, ref: str) -> Referral:
 def programme_by_ref(viewer: Viewer, ref: str) -> Programme:
     """The programme with this reference, of a child the viewer may see."""
     return of_visible_child(viewer, Programme.objects.select_related("disposal"), ref)
-
-
-def residence_by_ref(viewer: Viewer, ref: str) -> Residence:
-    """The residence with this reference, of a child the viewer may see."""
-    return of_visible_child(viewer, Residence.objects.all(), ref)
-
-
-def ete_by_ref(viewer: Viewer, ref: str) -> EteProvision:
-    """The place of education, training or work with this reference, of a child the viewer may see."""
-    return of_visible_child(viewer, EteProvision.objects.all(), ref)
-
-
-def care_status_by_ref(viewer: Viewer, ref: str) -> CareStatus:
-    """The care status with this reference, of a child the viewer may see."""
-    return of_visible_child(viewer, CareStatus.objects.all(), ref)
 
 
 def offences_of(child: Child) -> QuerySet[Offence]:

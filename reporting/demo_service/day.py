@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from cases.actions import add_ete, add_task, answer_concern, read_all_notices
+from cases.actions import add_episode, add_task, answer_concern, read_all_notices
 from cases.actions.task_rules import make_tasks_by_rules
 from cases.models import EteProvision, Programme, RaisedConcern, Residence
 from cases.rules import Suitability
@@ -49,4 +49,4 @@ def fill_the_day(work: list[OpenWork], cast: dict[str, User], at: datetime) -> N
             add_task(each.child, words=words, owner=each.worker, due_on=due_on, by=by, at=made_at)
     for each in work[::4]:
         begun = max(each.starts_on, local_date(at) - timedelta(days=7))
-        add_ete(each.child, **SCHOOL, starts_on=begun, ends_earlier=True, by=cast["specialist"], at=at)
+        add_episode(each.child, about="ete", **SCHOOL, starts_on=begun, ends_earlier=True, by=cast["specialist"], at=at)

@@ -20,6 +20,7 @@ from reporting.demo_service.documents import make_documents
 from reporting.demo_service.files import add_files
 from reporting.demo_service.flags import raise_flags
 from reporting.demo_service.incidents import have_an_incident
+from reporting.demo_service.needs import record_needs
 from reporting.demo_service.orders import work_orders
 from reporting.demo_service.panel import plan_next_panel
 from reporting.demo_service.people import know_children
@@ -55,6 +56,7 @@ def load_demo(*, at: datetime) -> bool:
     raise_flags(work, on)
     record_weeks(work, at, random)
     know_children(work, Random(SEED))
+    record_needs(work, on)
     arrange_days(work, at)
     add_files(work, at)
     record_unusual(work, at)

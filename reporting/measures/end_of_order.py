@@ -6,8 +6,9 @@ from django.db.models import Q
 
 from cases.models import EteProvision, Programme, Residence
 from cases.models.rights import is_limited
+from cases.rules_circumstances import is_school_age
 from reporting.measures.scope import by_child, open_at
-from reporting.rules.kpi import Standing, is_school_age, standing, time_offered
+from reporting.rules.kpi import Standing, standing, time_offered
 from reporting.rules.periods import FinancialYear
 
 DEFINITION = (

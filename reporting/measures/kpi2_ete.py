@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from cases.models import EteProvision
+from cases.models.circumstances import NOT_IN_ETE
 from cases.rules import Suitability
+from cases.rules_circumstances import is_school_age
 from reporting.measures.result import COUNTED, NOT_COUNTED, Behind, Breakdown, Line, Measure
 from reporting.measures.scope import SOURCE, Scope, open_at
 from reporting.rules.kpi import (
@@ -16,7 +18,6 @@ from reporting.rules.kpi import (
     Ended,
     Standing,
     hours_band,
-    is_school_age,
     standing,
     time_offered,
 )
@@ -29,7 +30,6 @@ DEFINITION = (
     "everything a child does; full time is 25 hours a week offered of school age and 16 above it. One order for "
     "each child: the most serious, then the latest."
 )
-NOT_IN_ETE = "NONE"
 
 
 @dataclass(frozen=True)

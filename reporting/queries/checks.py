@@ -10,11 +10,11 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cases.models import Allocation, Appointment, Child, EteProvision, Outcome, Programme, Residence
+from cases.models.circumstances import NOT_IN_ETE
 from cases.models.identity import NOT_OBTAINABLE
 from cases.models.rights import is_limited
 from cases.permissions import children_closed_to, children_visible_to
 from cases.rules import Sex, Suitability, WorkerRole
-from reporting.measures.kpi2_ete import NOT_IN_ETE
 from reporting.measures.scope import by_child, ended_of, open_at
 from reporting.models import QuarterlyReturn
 from reporting.permissions import SEE_CHECKS

@@ -38,7 +38,8 @@ from cases.models import (
     Residence,
     SeriousIncident,
 )
-from cases.permissions import READ_SENSITIVE, VIEW_CHILD
+from cases.models.needs import HEALTH, NEEDS
+from cases.permissions import READ_HEALTH, READ_SENSITIVE, VIEW_CHILD
 from cases.queries import of_visible_child
 from cases.queries.contacts import TEXTS
 from cases.queries.documents import documents_seen_by
@@ -70,6 +71,7 @@ KINDS = [
     ("home", "Where the child lives"),
     ("learning", "Learning and work"),
     ("care", "Care status"),
+    ("needs", "Needs, plans and support"),
     ("flags", "Flags"),
     ("incidents", "Serious incidents"),
     ("boundaries", "What the child must not do"),
@@ -154,6 +156,11 @@ STANDS = Q(correction=None)
 OPEN = Q(sensitive="")
 CHANGED = (Change.EXTENDED, Change.VARIED, Change.LEVEL)  # an end stands with the programme itself
 WHERE, SHOWN = ("address", "postcode"), Q(is_protected=False)
+READS = {"": VIEW_CHILD, HEALTH: READ_HEALTH}
+NEED_WORDS = {
+    kind: tuple(name for name in kind.said if kind._meta.get_field(name).get_internal_type() == "CharField")
+    for kind in NEEDS
+}
 SOURCES = (
     Source("contacts", Contact, "happened_at", say.contact, TEXTS, STANDS & HAPPENED, ("recorded_by",), ordinary=OPEN),
     Source("missed", Contact, "happened_at", say.contact, TEXTS, STANDS & ~HAPPENED, ("recorded_by",), ordinary=OPEN),
@@ -227,6 +234,7 @@ SOURCES = (
     Source("home", FormerAddress, "ends_on", say.moved_away, WHERE, Q(starts_on=None), searched=SHOWN),
     Source("learning", EteProvision, "starts_on", say.learning, ("provision",)),
     Source("care", CareStatus, "starts_on", say.care, ("status",)),
+    *(Source("needs", kind, "starts_on", say.need, NEED_WORDS[kind], needs=READS[kind.data_class]) for kind in NEEDS),
     Source("flags", Flag, "raised_at", say.raised, ("kind__name", "reason"), reads=("kind", "raised_by")),
     Source("flags", Flag, "ended_at", say.lowered, ("kind__name", "end_reason"), reads=("kind", "ended_by")),
     Source(

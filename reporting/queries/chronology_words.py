@@ -28,6 +28,7 @@ from cases.models import (
     Residence,
     SeriousIncident,
 )
+from cases.models.circumstances import Episode
 from cases.rules import Concern
 from panels.models import PanelDecision
 
@@ -193,6 +194,11 @@ def _suits(row: Residence | EteProvision) -> str:
 
 def care(row: CareStatus) -> Said:
     return Said(f"{row.get_status_display()}{_until(row)}")
+
+
+def need(row: Episode) -> Said:
+    facts = ". ".join(f"{label}: {words}" for label, words in row.facts)
+    return Said(f"{row.heading}: {row}{_until(row)}", facts)
 
 
 def _until(row) -> str:

@@ -29,6 +29,7 @@ from cases.models import (
 )
 from cases.permissions import ALLOCATE_CHILD, READ_SENSITIVE, RECORD_CONTACT
 from cases.queries.boundaries import boundaries_on
+from cases.queries.circumstances import Circumstances, circumstances_on
 from cases.queries.contacts import contacts_seen_by
 from cases.queries.flags import open_flags
 from cases.queries.incidents import incidents_of
@@ -68,9 +69,7 @@ class Overview:
     carers: list[Carer]
     next_appointment: Appointment | None
     last_contact: Contact | None
-    residences: list[Residence]
-    provisions: list[EteProvision]
-    care: list[CareStatus]
+    life: Circumstances
     programmes: list[Programme]
     bails: list[Bail]
     involvement: Involvement | None
@@ -104,9 +103,7 @@ def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
         carers=list(child.carers.filter(Q(ends_on=None) | Q(ends_on__gte=on))),
         next_appointment=next((one for one in appointments if one.starts_at >= at), None),
         last_contact=contacts_seen_by(viewer, child).first(),
-        residences=list(child.residences.open_on(on)),
-        provisions=list(child.ete_provisions.open_on(on)),
-        care=list(child.care_statuses.open_on(on)),
+        life=circumstances_on(child, on, [Residence, EteProvision, CareStatus]),
         programmes=programmes,
         bails=list(bail_open_on(child, on)),
         involvement=open_one(child),

@@ -12,6 +12,7 @@ from assessments.permissions import ASSESS, PLAN
 from assessments.rules.assessment import WRITABLE, Status
 from assessments.rules.plan import PlanStatus
 from cases.models import Appointment, Child, EteProvision, Programme, Referral
+from cases.models.circumstances import NOT_IN_ETE
 from cases.permissions import CARRY_TASKS, END_FLAG, END_PROGRAMME, RECORD_CONTACT, RECORD_HEARING, children_visible_to
 from cases.queries.flags import flags_to_review
 from cases.queries.hearings import hearings_to_record, reports_waiting
@@ -19,7 +20,6 @@ from cases.queries.work import tasks_visible_to
 from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
 from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
-from reporting.measures.kpi2_ete import NOT_IN_ETE
 from reporting.queries.caseload import start_of
 from reporting.rules.work import in_order
 from yjs.access import Viewer

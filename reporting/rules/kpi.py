@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from cases import rules_circumstances
 from cases.rules import age_on
 
 ORDER_TYPES = {
@@ -134,28 +135,14 @@ def standing(all_suitable: Sequence[bool]) -> Standing:
     return Standing.SUITABLE if all(all_suitable) else Standing.UNSUITABLE
 
 
-def school_age_ends_on(date_of_birth: date) -> date:
-    """The last Friday in June of the school year in which the child turns 16 (Education Act 1996 s.8)."""
-    year = date_of_birth.year + 16 + (date_of_birth.month >= 9)
-    last = date(year, 6, 30)
-    return last - timedelta(days=(last.weekday() - 4) % 7)
-
-
-def is_school_age(date_of_birth: date, on: date) -> bool:
-    """Whether the child is of statutory school age on a date; the last day still counts."""
-    return on <= school_age_ends_on(date_of_birth)
-
-
 def full_time_hours(school_age: bool) -> int:
     """Hours a week from which an offer is full time: 25 of school age, 16 above it."""
     return 25 if school_age else 16
 
 
 def time_offered(hours: Decimal | int, school_age: bool) -> str:
-    """Full time, part time, or nothing: no hours at all are not part time."""
-    if hours >= full_time_hours(school_age):
-        return "Full time"
-    return "Part time" if hours > 0 else ""
+    """Full time, part time, or nothing, by the national definition."""
+    return rules_circumstances.time_offered(hours, full_time_hours(school_age))
 
 
 def hours_band(hours: Decimal | int) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from cases.models import RaisedConcern
-from cases.permissions import FIND_CHILDREN, REFER_CHILD
+from cases.permissions import EDIT_CIRCUMSTANCES, FIND_CHILDREN, REFER_CHILD
 from cases.queries.access import openings_to_know_of
 from reporting.permissions import VIEW_HOME
 from reporting.queries.home import FIRST, MyWork, my_work
@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "openings": openings,
         "may_find": request.viewer.may(FIND_CHILDREN),
         "may_refer": request.viewer.may(REFER_CHILD),
+        "may_track": request.viewer.may(EDIT_CIRCUMSTANCES),
     }
     referred = [one.referral.child.ref for one in referrals[:FIRST] if one.is_visible]
     covered = [one.child.ref for part in stands_in for one in [*part.lines, *part.tasks]]

@@ -9,6 +9,7 @@ import { idle } from "./idle.js";
 import { passkey } from "./passkeys.js";
 import { follow } from "./progress.js";
 import { signature } from "./signature.js";
+import { tracker } from "./tracker.js";
 
 // Only the components that our pages use: the first screen stays light.
 document.body.classList.add("js-enabled", ...("noModule" in HTMLScriptElement.prototype ? ["govuk-frontend-supported"] : []));
@@ -26,6 +27,7 @@ const start = (part) => {
   each("form[data-passkey]", passkey);
   each("[data-progress]", follow);
   each("[data-signature]", signature);
+  each("[data-tracker]", tracker);
   each("[data-shown-when]", shownWhen);
 };
 askBeforeShowingAgain();

@@ -81,6 +81,13 @@ CELLS = [
     ("ete", "hoursOffered", "NaN", "must be hours a week from 0 to 60"),
     ("ete", "hoursOffered", "7.25", "with at most one decimal"),
     ("care_statuses", "status", "SAINTED", "is not a code of this column"),
+    ("sendaln", "kpi3SENDFormalPlan", "PERHAPS", "is not a code of this column"),
+    ("screenings", "result", "MAYBE", "is not a code of this column"),
+    ("mental_health", "kpi4MHDateScreened", "2026-06-16", "must be today or in the past"),
+    ("physical_health", "endDate", "2019-12-31", "must be on or after startDate"),
+    ("exploitation", "nrmReferred", "2024-12-31", "must be on or after: date of the concern"),
+    ("parenting", "sessionsAttended", "7", "Sessions attended must be no more than sessions planned"),
+    ("parenting", "sessionsPlanned", "201", "must be a whole number from 0 to 200"),
     ("contacts", "happenedAt", "2026-06-15 11:00", None),
     ("contacts", "happenedAt", "2026-06-15 11:15", "must be today or in the past"),
     ("contacts", "happenedAt", "2026-06-16 09:00", "must be today or in the past"),
@@ -111,6 +118,40 @@ def test_every_bad_cell_of_every_file_is_listed_at_once(files, failures):
         ("children.csv", 2, "sex"),
         ("offences.csv", 3, "yjbseriousnessScore"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("residences", {"residenceID": "R2", "startDate": "2024-01-01"}),
+        ("ete", {"eteID": "E2", "startDate": "2019-09-01", "endDate": "2021-09-01"}),
+        ("ete", {"eteID": "E2", "provisionType": "NONE", "hoursOffered": "0", "hoursAttended": "0"}),
+        ("care_statuses", {"careStatusID": "S2"}),
+    ],
+)
+def test_what_cannot_be_at_the_same_time(files, failures, name, cells):
+    files.again(name, **cells)
+    (failure,) = failures()
+    assert failure[:3] == (f"{name}.csv", 3, "startDate")
+    assert "is so already on some of these days, on line 2. Both cannot be" in failure[3]
+
+
+def test_what_people_recorded_since_leaves_no_room(files, failures, data_officer, at):
+    import_caseload(files.write(), by=data_officer, at=at)
+    child = Child.objects.get()
+    child.residences.create(kind="FOSTER_CARE_LA", suitability="SUITABLE", starts_on=date(2024, 1, 1))
+    files.again("residences", residenceID="R2", kpi1AccommodationType="FOSTER_CARE_LA", startDate="2025-01-01")
+    (failure,) = failures()
+    assert failure[:3] == ("residences.csv", 3, "startDate")
+    assert "in the record" in failure[3]
+
+
+def test_a_change_makes_room_for_a_row_that_is_new(files, data_officer, at):
+    import_caseload(files.write(), by=data_officer, at=at)
+    files.first("residences")["endDate"] = "2024-12-31"
+    files.again("residences", residenceID="R2", startDate="2025-01-01", endDate="")
+    assert import_caseload(files.write(), by=data_officer, at=at).stored
+    assert [one.ends_on for one in Child.objects.get().residences.all()] == [None, date(2024, 12, 31)]
 
 
 @pytest.mark.parametrize("name", ["children", "offences", "contacts", "hearing_offences"])

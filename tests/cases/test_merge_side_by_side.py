@@ -111,3 +111,25 @@ def test_the_page_says_what_ends(child, other, manager, colleague, sign_in):
 def test_nothing_that_is_open_stands_beside_another(child, model):
     with pytest.raises(IntegrityError, match="beside_another_is_over"), transaction.atomic():
         model.objects.filter(child=child).update(beside=True)
+
+
+# --- Circumstances that both record ------------------------------------------------------------------------
+def homes(child) -> list[tuple]:
+    return list(child.residences.order_by("starts_on").values_list("starts_on", "ends_on", "beside"))
+
+
+def test_a_home_that_both_record_goes_on_once_and_an_undo_opens_it_again(child, other, manager, sign_in):
+    for record, first in ((child, date(2025, 1, 1)), (other, date(2025, 3, 1))):
+        factories.make_residence(record, starts_on=first)
+    factories.make_residence(other, kind="HOSPITAL", starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 9))
+    page = sign_in(manager).get(reverse("cases:merge", args=[child.ref, other.ref])).content.decode()
+    assert "Where the child lives: Living with parent(s), since 1 March 2025" in page
+    made = merge(child, other, manager)
+    assert homes(child) == [
+        (date(2025, 1, 1), None, False),
+        (date(2025, 3, 1), YESTERDAY, True),
+        (date(2026, 1, 1), date(2026, 1, 9), False),
+    ]
+    undo_merge(made, reason="Cousins", by=manager, at=AT)
+    assert homes(child) == [(date(2025, 1, 1), None, False)]
+    assert homes(other)[0] == (date(2025, 3, 1), None, False)

@@ -7,12 +7,10 @@ from types import SimpleNamespace
 from assessments.actions import countersign_assessment, return_assessment, submit_assessment
 from assessments.models import Assessment, Plan
 from cases.actions import (
-    add_care_status,
     add_carer,
-    add_ete,
+    add_episode,
     add_former,
     add_person_around,
-    add_residence,
     allocate_child,
     arrange_appointment,
     correct_contact,
@@ -155,10 +153,14 @@ def know(job: Job) -> None:
     where = {"address": "2 Canary Wharf Row", "postcode": "ZZ2 2ZZ", "home_authority": None, "note": ""}
     job.former = add_former(job.child, kind="address", **where, starts_on=None, ends_on=date(2026, 2, 2), **who)
     since = {"starts_on": date(2026, 1, 5)}
-    job.residence = add_residence(job.child, kind="LIVING_WITH_PARENT_S", suitability="SUITABLE", **since, **who)
+    job.residence = add_episode(
+        job.child, about="residence", kind="LIVING_WITH_PARENT_S", suitability="SUITABLE", **since, **who
+    )
     hours = {"hours_offered": 25, "hours_attended": 20}
-    job.ete = add_ete(job.child, provision="SCHOOL_FULL_TIME", suitability="SUITABLE", **hours, **since, **who)
-    job.care_status = add_care_status(job.child, status="CHILD_IN_NEED", **since, **who)
+    job.ete = add_episode(
+        job.child, about="ete", provision="SCHOOL_FULL_TIME", suitability="SUITABLE", **hours, **since, **who
+    )
+    job.care_status = add_episode(job.child, about="care", status="CHILD_IN_NEED", **since, **who)
 
 
 def meet(job: Job) -> None:

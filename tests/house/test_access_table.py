@@ -312,12 +312,15 @@ cases:edit_outcome_type      403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:set_return_code        403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:end_programme          200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:circumstances          200 200 404 200 200 404 404 404 200 404 404 404 302
-cases:add_residence          200 200 404 200 200 404 404 404 403 404 404 404 302
-cases:add_ete                200 200 404 200 200 404 404 404 403 404 404 404 302
-cases:add_care_status        200 200 404 200 200 404 404 404 403 404 404 404 302
-cases:end_residence          200 200 404 200 200 404 404 404 403 404 404 404 302
-cases:end_ete                200 200 404 200 200 404 404 404 403 404 404 404 302
-cases:end_care_status        200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:add_episode            200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:edit_episode           200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:end_episode            200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:remove_episode         200 200 404 200 200 404 404 404 403 404 404 404 302
+cases:tracker                200 200 200 200 200 200 404 404 404 404 404 404 302
+cases:save_tracked           302 302 404 302 302 404 404 404 403 404 404 404 302
+cases:undo_tracked           405 405 404 405 405 404 404 404 403 404 404 404 302
+cases:confirm_episodes       405 405 404 405 405 404 404 404 403 404 404 404 302
+cases:take_back_confirmation 405 405 404 405 405 404 404 404 403 404 404 404 302
 cases:history                200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:access                 200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:restrict               403 403 404 403 200 404 404 404 403 404 404 404 302
@@ -594,9 +597,8 @@ def subject_of(first: str, job: Job):
         "tasks": job.more["task"],
         "notices": job.more["notice"],
         "concerns": job.more["concern"],
-        "residences": job.residence,
-        "ete": job.ete,
-        "care-statuses": job.care_status,
+        "circumstances": job.residence,
+        "tracker": job.ete,
         "appointments": job.appointment,
         "follow-ups": job.more["follow_up"],
         "letters": job.more["letter"],
@@ -664,7 +666,7 @@ def address_of(name: str, job: Job) -> str:
         "other": job.more["second"].ref,
     }
     words |= {"group": "communication", "former": "name", "around": "sibling"}
-    words |= {"heading": "aim"}
+    words |= {"heading": "aim", "about": "residence", "tracked": "ete"}
     words |= {"kind": "flag-kinds", "code": "FINE"}
     words |= {"ref": getattr(subject, "ref", ""), "pk": keys_of_lines.get(name, getattr(subject, "pk", ""))}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(words[part[1]]), pattern)

@@ -22,13 +22,18 @@ from cases.actions import (
     cancel_appointment,
     change_appointment,
     close_team,
+    confirm_episodes,
     edit_carer,
     edit_details,
+    edit_episode,
     end_episode,
     follow_up_absence,
     record_leaver,
+    remove_episode,
     send_letter,
+    take_back_confirmation,
     take_back_step,
+    undo_change,
     write_letter,
 )
 from cases.actions import subject_access as access
@@ -110,7 +115,8 @@ BY = {
     "add_passkey add_app remove_factor make_codes link_account unlink_account",
     "police": "refer_child score_gravity",
     "practitioner": "add_carer edit_carer edit_details record_move change_photo add_former edit_former "
-    "add_person_around edit_person_around end_person_around add_residence add_ete add_care_status end_episode "
+    "add_person_around edit_person_around end_person_around add_episode edit_episode end_episode "
+    "remove_episode undo_change confirm_episodes take_back_confirmation "
     "record_contact correct_contact arrange_appointment change_appointment cancel_appointment "
     "follow_up_absence write_letter send_letter "
     "start_assessment save_section save_self_assessment "
@@ -346,7 +352,13 @@ def change_what_is_known(job: Job) -> None:
     edit_details(job.child, version=newest_change(job.child), **details, **who)
     known = {name: getattr(job.carer, name) for name in CARER} | {"phone": "01000 000002"}
     edit_carer(job.carer, version=newest_change(job.carer), **known, **who)
+    confirm_episodes(job.child, about="care", **who)
+    take_back_confirmation(job.child, about="care", **who)
+    said = {"place": "Seaview High School", "version": newest_change(job.ete)}
+    edit_episode(job.ete, **said, **who)
+    undo_change(job.ete, version=newest_change(job.ete), **who)
     end_episode(job.residence, ends_on=ON, **who)
+    remove_episode(job.care_status, reason="It was her brother", **who)
     moved = {"moved_on": ON, "address": "3 New Row", "postcode": "", "home_authority": None}
     closing.record_move(job.child, **moved, **who)
     photo = SimpleUploadedFile("sky.jpg", located_jpeg())

@@ -79,8 +79,9 @@ def test_line_breaks_and_terminal_commands_make_no_second_line(sign_in, practiti
     client = quietly(sign_in(practitioner))
     before = len(log.lines())
     fields = ("aim", "content", "place", "who_was_there", "attendance", "method", "when", "once", "draft_token", "q")
-    for name in ("cases:record_contact", "cases:record_move", "cases:add_carer", "cases:add_residence"):
-        client.post(reverse(name, args=[child.ref]), dict.fromkeys(fields, NASTY), HTTP_REFERER=HEADER)
+    addresses = [reverse(f"cases:{name}", args=[child.ref]) for name in ("record_contact", "record_move", "add_carer")]
+    for address in [*addresses, reverse("cases:add_episode", args=[child.ref, "residence"])]:
+        client.post(address, dict.fromkeys(fields, NASTY), HTTP_REFERER=HEADER)
     client.post(reverse("cases:children"), {"q": NASTY}, HTTP_COOKIE=f"sessionid={HEADER}")
     client.get("/", {NASTY: NASTY}, HTTP_HOST="forged\x1b[31m.example", HTTP_X_FORWARDED_FOR=HEADER)
     structlog.get_logger("yjs.test").info(NASTY, task=NASTY, words=NASTY)

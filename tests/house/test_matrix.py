@@ -76,7 +76,11 @@ ASKED = {
         P.RECORD_HEARING: [actions.record_hearing],
         P.RECORD_OUTCOME: [actions.record_outcomes],
         P.RECORD_CONTACT: [actions.record_contact, actions.arrange_appointment],
-        P.EDIT_CIRCUMSTANCES: [actions.add_residence, actions.add_ete, actions.add_care_status],
+        P.EDIT_CIRCUMSTANCES: [
+            actions.add_episode,
+            actions.confirm_episodes,
+            actions.take_back_confirmation,
+        ],
         P.EDIT_CHILD: [
             actions.edit_details,
             actions.add_carer,
@@ -112,7 +116,14 @@ ASKED = {
     "carer": {P.EDIT_CHILD: [actions.edit_carer], P.SHOW_ADDRESS: [actions.show_protected]},
     "person": {P.EDIT_CHILD: [actions.edit_person_around, actions.end_person_around]},
     "former": {P.EDIT_CHILD: [actions.edit_former], P.SHOW_ADDRESS: [actions.show_protected]},
-    "residence": {P.EDIT_CIRCUMSTANCES: [actions.end_episode]},
+    "residence": {
+        P.EDIT_CIRCUMSTANCES: [
+            actions.edit_episode,
+            actions.undo_change,
+            actions.end_episode,
+            actions.remove_episode,
+        ]
+    },
     "programme": {
         P.END_PROGRAMME: [actions.end_programme],
         P.RECORD_PROGRAMME: [

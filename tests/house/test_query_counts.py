@@ -38,7 +38,7 @@ PINNED = {
     "cases:history": 52,
     "cases:offences": 24,
     "cases:people": 14,
-    "cases:circumstances": 13,
+    "cases:circumstances": 22,
     "cases:child_details": 26,
 }
 

@@ -25,7 +25,7 @@ REF = re.compile(f"[{ALPHABET}]{{12}}")
 MISSING = "2" * 12
 WHY = "The father works for the council"
 # Records that are about one child, by the first word of their addresses.
-OF_CHILD = {"children", "referrals", "carers", "contacts", "programmes", "residences", "ete", "care-statuses"}
+OF_CHILD = {"children", "referrals", "carers", "contacts", "programmes", "circumstances", "tracker"}
 OF_CHILD |= {"documents", "document-files", "merges"}
 OF_CHILD |= {"around", "former"}
 OF_CHILD |= {"flags", "involvements", "allocations", "chronologies"}

@@ -40,13 +40,13 @@ ELSEWHERE = {
     "add_custody_place": "tells itself (test_custody.py)",
     "_plan_next": "the hearing to which one was adjourned: told with that one",
 }
-TELLING = ("record_contact", "add_residence", "add_ete", "add_care_status", "refer_child", "allocate_child")
+TELLING = ("record_contact", "add_episode", "refer_child", "allocate_child")
 TELLING += ("record_outcome", "record_offence", "record_programme")
 TELLING += ("set_boundary", "report_incident")
 TELLING += ("record_hearing", "record_arrest", "record_bail")
-HOME = {"kind": "BED_AND_BREAKFAST", "suitability": "UNSUITABLE", "starts_on": ON}
+HOME = {"about": "residence", "kind": "BED_AND_BREAKFAST", "suitability": "UNSUITABLE", "starts_on": ON}
 MOVE = {"moved_on": ON, "address": "5 New Road", "postcode": "", "home_authority": None}
-SCHOOL = {"provision": "COLLEGE", "suitability": "SUITABLE", "hours_offered": 25, "hours_attended": 20}
+SCHOOL = {"about": "ete", "provision": "COLLEGE", "suitability": "SUITABLE", "hours_offered": 25, "hours_attended": 20}
 
 
 def refer(child, by, at) -> None:
@@ -88,9 +88,12 @@ def calls(cast: dict) -> dict[str, tuple[str, Callable]]:
     """Action → who makes the entry, and the call."""
     return {
         "record_contact": ("specialist", partial(actions.record_contact, **CONTACT)),
-        "add_residence": ("manager", partial(actions.add_residence, **HOME)),
-        "add_ete": ("specialist", partial(actions.add_ete, **SCHOOL, starts_on=ON)),
-        "add_care_status": ("manager", partial(actions.add_care_status, status="CHILD_IN_NEED", starts_on=ON)),
+        "add_residence": ("manager", partial(actions.add_episode, **HOME)),
+        "add_ete": ("specialist", partial(actions.add_episode, **SCHOOL, starts_on=ON)),
+        "add_care_status": (
+            "manager",
+            partial(actions.add_episode, about="care", status="CHILD_IN_NEED", starts_on=ON),
+        ),
         "refer_child": ("police", refer),
         "allocate_child": ("manager", partial(allocate, worker=cast["colleague"])),
         "record_outcome": ("manager", decide),
@@ -173,7 +176,7 @@ def test_every_function_that_makes_an_entry_tells_or_says_where():
 
 
 def test_the_entry_shows_who_has_read_it(worked_with, cast):
-    actions.add_residence(worked_with, **HOME, by=cast["manager"], at=AT)
+    actions.add_episode(worked_with, **HOME, by=cast["manager"], at=AT)
     address = f"/children/{worked_with.ref}/circumstances/"
     notice = cast["practitioner"].notices.get()
     actions.read_notice(notice, by=cast["practitioner"], at=AT + timedelta(hours=1))

@@ -53,6 +53,7 @@ def lived(cast):
     make_flag(main_job.child, worker, ended_at=AT, ended_by=worker, end_reason="The dog is gone")
     away = {"attendance": "unacceptable_absence", "absence_reason": "Nobody opened"}
     make_document(main_job.child, worker)
+    factories.make_episode(main_job.child, "physical-health")
     make_letter(main_job.child, worker)
     make_contact(main_job.child, worker, happened_at=datetime(2026, 6, 17, 9, 0, tzinfo=LONDON), outcome="", **away)
     return main_job

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cases.models import Appointment
+from cases.queries.circumstances import Circumstances
 from reporting.queries.overview import overview_of
 from tests.assessments import make as assessments
 from tests.factories import (
@@ -85,7 +86,7 @@ def test_today_is_what_is_open_today(practitioner, child):
     school = make_ete(child)
     care = make_care_status(child, "CURRENTLY_LOOKED_AFTER")
     view = seen_by(practitioner, child)
-    assert (view.residences, view.provisions, view.care) == ([now], [school], [care])
+    assert view.life == Circumstances(date(2026, 6, 15), (now,), (school,), (care,))
 
 
 def test_key_dates_in_order(practitioner, child):
@@ -138,10 +139,11 @@ def test_the_number_of_queries_does_not_grow(practitioner, manager, child, djang
     assessments.countersign(child, practitioner, manager)
     assessments.agree(assessments.plan_with_targets(child, practitioner), practitioner)
     for number in range(how_many):
-        make_programme(child, starts_on=date(2026, 1, 1) + timedelta(days=number))
+        day = date(2026, 1, 1) + timedelta(days=number)
+        make_programme(child, starts_on=day)
         make_contact(child, practitioner)
         make_carer(child)
-        make_care_status(child, "CHILD_IN_NEED")
+        make_care_status(child, "CHILD_IN_NEED", starts_on=day, ends_on=day)
         Appointment.objects.create(child=child, worker=practitioner, starts_at=AT - timedelta(days=number + 1))
     viewer = viewer_on(practitioner, ON)
     with django_assert_num_queries(32):

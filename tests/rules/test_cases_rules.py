@@ -182,13 +182,6 @@ def test_nothing_ends_before_it_begins_or_happens_tomorrow():
     assert rules.moment_is_not_in_future(at + timedelta(seconds=1), at, what="It", field="when")
 
 
-def test_some_homes_are_never_suitable():
-    for kind in rules.NEVER_SUITABLE:
-        assert rules.suitability_fits(kind, "SUITABLE").field == "suitability"
-        assert rules.suitability_fits(kind, "UNSUITABLE") is None
-    assert rules.suitability_fits("FOSTER_CARE_LA", "SUITABLE") is None
-
-
 def test_hours_attended_fit_in_hours_offered():
     assert rules.hours_fit(Decimal(25), Decimal(25)) is None
     assert rules.hours_fit(Decimal(25), Decimal("25.5")).field == "hours_attended"

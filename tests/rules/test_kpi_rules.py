@@ -13,9 +13,7 @@ from reporting.rules.kpi import (
     Ended,
     Standing,
     hours_band,
-    is_school_age,
     one_for_each_child,
-    school_age_ends_on,
     standing,
     time_offered,
     why_left_out,
@@ -107,23 +105,6 @@ def test_one_row_for_each_child():
 )
 def test_suitable_only_when_everything_at_the_point_is(recorded, expected):
     assert standing(recorded) == expected
-
-
-@pytest.mark.parametrize(
-    ("born", "leaves"),
-    [
-        (date(2010, 6, 1), date(2026, 6, 26)),
-        (date(2010, 8, 31), date(2026, 6, 26)),
-        (date(2010, 9, 1), date(2027, 6, 25)),
-        (date(2009, 1, 1), date(2025, 6, 27)),
-        (date(2008, 2, 29), date(2024, 6, 28)),
-    ],
-)
-def test_school_age_ends_on_the_last_friday_in_june(born, leaves):
-    assert school_age_ends_on(born) == leaves
-    assert leaves.weekday() == 4
-    assert is_school_age(born, leaves)
-    assert not is_school_age(born, leaves.replace(day=leaves.day + 1))
 
 
 @pytest.mark.parametrize(

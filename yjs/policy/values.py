@@ -183,6 +183,45 @@ CUSTODY = (
     ),
     VISIT_DAYS,
 )
+FULL_TIME_SCHOOL = Policy(
+    "ete.full_time_school",
+    "Learning is full time for a child of school age from",
+    25,
+    "hours a week",
+    "Ministry of Justice, KPI 2",
+    1,
+    60,
+)
+FULL_TIME_ABOVE = Policy(
+    "ete.full_time_above",
+    "Learning or work is full time above school age from",
+    16,
+    "hours a week",
+    "Ministry of Justice, KPI 2",
+    1,
+    60,
+)
+CONFIRM_DAYS = Policy(
+    "circumstances.confirm_days", "A tracker asks again about what nobody confirmed for", 28, "days", "local", 1, 366
+)
+NRM_REASONABLE_DAYS = Policy(
+    "nrm.reasonable_days",
+    "A reasonable-grounds decision is due after a referral to the NRM within",
+    5,
+    "working days",
+    "Home Office target, to confirm",
+    1,
+    60,
+)
+NRM_CONCLUSIVE_DAYS = Policy(
+    "nrm.conclusive_days",
+    "A conclusive-grounds decision is asked about after the one on reasonable grounds in",
+    30,
+    "days",
+    "Nationality and Borders Act 2022, section 61, to confirm",
+    1,
+    365,
+)
 OOCR_DAYS = Policy("oocr.decision_days", "A panel decides after a referral within", 28, "days", "local target")
 OOCR_ASSESSMENT_DAYS = Policy(
     "oocr.assessment_days", "An out-of-court assessment is due within", 10, "working days", "gov.uk, 2014"
@@ -458,6 +497,11 @@ CATALOGUE = (
     FREQUENCY_REMOTE,
     DTO_CUSTODY,
     *CUSTODY,
+    FULL_TIME_SCHOOL,
+    FULL_TIME_ABOVE,
+    CONFIRM_DAYS,
+    NRM_REASONABLE_DAYS,
+    NRM_CONCLUSIVE_DAYS,
     OOCR_DAYS,
     OOCR_ASSESSMENT_DAYS,
     COURT_ASSESSMENT_DAYS,
