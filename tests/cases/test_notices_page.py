@@ -1,5 +1,7 @@
 """The list of notices, the figure in the header, and the way to what one was told."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -59,8 +61,10 @@ def test_it_is_only_posted_to(sign_in, practitioner, notice):
 
 @pytest.mark.parametrize("rows", [1, 20])
 def test_the_number_of_queries_does_not_grow(sign_in, practitioner, colleague, child, rows):
-    for _ in range(rows):
-        tell([practitioner], child, "residence", about=make_residence(child, ends_on=AT.date()), by=colleague, at=AT)
+    for number in range(rows):
+        day = AT.date() - timedelta(days=2 * number)
+        about = make_residence(child, starts_on=day, ends_on=day)
+        tell([practitioner], child, "residence", about=about, by=colleague, at=AT)
     browser = sign_in(practitioner)
     browser.get("/notices/")
     with CaptureQueriesContext(connection) as counted:

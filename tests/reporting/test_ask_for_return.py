@@ -35,7 +35,7 @@ def test_in_the_browser(sign_in, data_officer):
     asked = QuarterlyReturn.objects.get()
     assert response.redirect_chain == [(reverse("reporting:return", args=[asked.ref]), 302)]
     assert "Waiting for a worker" in response.content.decode()
-    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in response.content.decode()
+    assert "See how far it is" in response.content.decode()
 
 
 def test_a_quarter_that_has_not_ended_is_refused_and_the_choice_stays(sign_in, data_officer):
