@@ -254,7 +254,15 @@ def _restorative_fits(values: dict, viewer: Viewer) -> Refused | None:
 # --- What follows for the child ------------------------------------------------------------------------------
 @action
 def set_boundary(
-    victim: Victim, *, child: Child, words: str, starts_on: date, ends_on: date | None, by, at: datetime
+    victim: Victim,
+    *,
+    child: Child,
+    words: str,
+    starts_on: date,
+    ends_on: date | None,
+    version: int | str = 0,
+    by,
+    at: datetime,
 ) -> Boundary:
     """What the child must not do for their sake: the child's workers are told, and not for whose."""
     viewer = require_for_victim(by, victim, at=at)

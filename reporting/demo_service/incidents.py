@@ -17,8 +17,11 @@ TOLD = (
 
 
 def have_an_incident(work: list[OpenWork], on: date) -> None:
-    """The third child of the open work; the clock of the notification runs out today."""
-    each, at = work[2], at_hour(on - timedelta(days=1), 15)
+    """A child whose worker began before yesterday; the clock of the notification runs out today."""
+    at = at_hour(on - timedelta(days=1), 15)
+    each = next((one for one in work[2:] if one.starts_on < at.date()), None)
+    if each is None:
+        return
     known = {
         "category": IncidentCategory.objects.get(code="GBH"),
         "happened_on": on - timedelta(days=1),

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cases.models import Child, FormerAddress
+from cases.models import Boundary, Child, FormerAddress
 from cases.models.contact import SENSITIVE
 from reporting.actions.chronology import NOT_THEIRS, ask_for_chronology, make_chronology, to_print
 from reporting.models import PrintedChronology
@@ -54,6 +54,8 @@ def lived(cast):
     away = {"attendance": "unacceptable_absence", "absence_reason": "Nobody opened"}
     make_document(main_job.child, worker)
     factories.make_episode(main_job.child, "physical-health")
+    factories.make_incident(main_job.child, worker)
+    Boundary.objects.create(child=main_job.child, words="go to the pier", starts_on=ON, set_by=worker, set_at=AT)
     make_letter(main_job.child, worker)
     make_contact(main_job.child, worker, happened_at=datetime(2026, 6, 17, 9, 0, tzinfo=LONDON), outcome="", **away)
     return main_job

@@ -15,7 +15,7 @@ from yjs.signing_in.factors import new_codes
 SET_UP = "/account/second-factor/set-up/"
 WRONG = "That code is not right, or was used before"
 WORDS = {"ref": "A" * 12, "other": "B" * 12, "pk": "1", "token": "x", "whose": "child"}
-WORDS |= {"table": "x", "key": "x", "kind": "x"}
+WORDS |= {"table": "x", "key": "x", "kind": "x", "about": "residence", "tracked": "ete"}
 
 
 def address_of(pattern: str) -> str:
