@@ -762,6 +762,9 @@ def test_whoever_is_refused_the_page_cannot_post_to_it_and_nothing_changes(job):
 POST_ONLY = {
     "cases:open_notice": 404,
     "cases:read_notices": 403,
+    "cases:confirm_episodes": 404,
+    "cases:take_back_confirmation": 404,
+    "cases:undo_tracked": 404,
     "drafts:save": 400,
     "drafts:discard": 302,
     "drafts:bring_back": 302,

@@ -134,7 +134,9 @@ def opened(child, practitioner, sign_in):
     address = reverse("cases:record_contact", args=[child.ref])
 
     def fresh(**chosen) -> dict:
-        return filled(client.get(address).context["form"], **({"time_today": "", "time": ""} | NO_TASKS | chosen))
+        return filled(
+            client.get(address).context["form"], **({"time_today": "", "time": "", "sensitive": ""} | NO_TASKS | chosen)
+        )
 
     fresh.post = lambda typed: client.post(address, typed)
     return fresh
