@@ -63,6 +63,7 @@ def make_service() -> None:
     make_contact(known, colleague)
     other = make_child(first_name="Juni", surname="Wade", date_of_birth=born)
     make_allocation(other, colleague)
+    harmed_somebody(born)
     make_last_quarter(clock.today())
     make_absent(clock.now())
     make_pupil(born, colleague)
@@ -74,6 +75,14 @@ def make_pupil(born: date, colleague: User) -> None:
     make_allocation(child, colleague)
     make_allocation(child, User.objects.get(email="specialist@demo.invalid"), role="specialist")
     make_ete(child, place="Seaview High School")
+
+
+def harmed_somebody(born: date) -> None:
+    """A child whose offence has a victim, with a lead practitioner and a victim worker."""
+    child = make_child(first_name="Teasel", surname="Pike", date_of_birth=born)
+    make_offence(child, description="Broke a greenhouse", has_victim=True)
+    make_allocation(child, User.objects.get(email="practitioner@demo.invalid"))
+    make_allocation(child, User.objects.get(email="victim_worker@demo.invalid"), role="specialist")
 
 
 def make_absent(at: datetime) -> None:
