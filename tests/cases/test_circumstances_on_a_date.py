@@ -43,7 +43,10 @@ def test_first_and_last_day_count_and_no_other(db, about, first, length):
 
 def test_the_property_notices_an_edge_that_is_off(db, monkeypatch):
     """Seeded fault: the last day does not count."""
-    short = lambda rows, on: rows.filter(starts_on__lte=on).exclude(ends_on__lte=on)  # noqa: E731
+
+    def short(rows, on):
+        return rows.filter(starts_on__lte=on).exclude(ends_on__lte=on)
+
     monkeypatch.setattr(EpisodeQuerySet, "open_on", short)
     assert wrong_edges("residence", date(2026, 1, 1), 5) == [date(2026, 1, 6)]
 
