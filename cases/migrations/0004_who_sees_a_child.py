@@ -18,74 +18,76 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='carer',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='carer',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='carer',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='child',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='child',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='child',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='carer',
-            name='is_protected',
-            field=models.BooleanField(default=False, verbose_name='address and phone must not be shown'),
-        ),
-        migrations.AddField(
-            model_name='carerevent',
-            name='is_protected',
-            field=models.BooleanField(default=False, verbose_name='address and phone must not be shown'),
-        ),
-        migrations.AddField(
-            model_name='child',
-            name='is_protected',
-            field=models.BooleanField(default=False, verbose_name='address and phone must not be shown'),
-        ),
-        migrations.AddField(
-            model_name='childevent',
-            name='is_protected',
-            field=models.BooleanField(default=False, verbose_name='address and phone must not be shown'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='carer',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_carerevent" ("child_id", "id", "is_protected", "may_be_called", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "ref", "relationship") VALUES (NEW."child_id", NEW."id", NEW."is_protected", NEW."may_be_called", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."ref", NEW."relationship"); RETURN NULL;', hash='726f98f5cf28b155607686946b139cdad0a45248', operation='INSERT', pgid='pgtrigger_insert_insert_6bfc8', table='cases_carer', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='carer',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_carerevent" ("child_id", "id", "is_protected", "may_be_called", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "ref", "relationship") VALUES (NEW."child_id", NEW."id", NEW."is_protected", NEW."may_be_called", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."ref", NEW."relationship"); RETURN NULL;', hash='54ee6747b3d6ec442e264b15e353890d3e196a58', operation='UPDATE', pgid='pgtrigger_update_update_8e1c0', table='cases_carer', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='carer',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_carerevent" ("child_id", "id", "is_protected", "may_be_called", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "ref", "relationship") VALUES (OLD."child_id", OLD."id", OLD."is_protected", OLD."may_be_called", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."ref", OLD."relationship"); RETURN NULL;', hash='e2ade01397d69adc4ae40d8beda3759a468f3ee4', operation='DELETE', pgid='pgtrigger_delete_delete_afe10', table='cases_carer', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='child',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_childevent" ("address", "created_at", "date_of_birth", "ethnicity", "first_name", "id", "is_protected", "known_as", "local_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "ref", "sex", "surname", "what_helps", "what_to_avoid") VALUES (NEW."address", NEW."created_at", NEW."date_of_birth", NEW."ethnicity", NEW."first_name", NEW."id", NEW."is_protected", NEW."known_as", NEW."local_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."ref", NEW."sex", NEW."surname", NEW."what_helps", NEW."what_to_avoid"); RETURN NULL;', hash='a26e34a7bc22491facc3c4b655458a8fb4d182d0', operation='INSERT', pgid='pgtrigger_insert_insert_a78bb', table='cases_child', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='child',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."date_of_birth" IS DISTINCT FROM (NEW."date_of_birth") OR OLD."ethnicity" IS DISTINCT FROM (NEW."ethnicity") OR OLD."first_name" IS DISTINCT FROM (NEW."first_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_protected" IS DISTINCT FROM (NEW."is_protected") OR OLD."known_as" IS DISTINCT FROM (NEW."known_as") OR OLD."local_id" IS DISTINCT FROM (NEW."local_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."ref" IS DISTINCT FROM (NEW."ref") OR OLD."sex" IS DISTINCT FROM (NEW."sex") OR OLD."surname" IS DISTINCT FROM (NEW."surname") OR OLD."what_helps" IS DISTINCT FROM (NEW."what_helps") OR OLD."what_to_avoid" IS DISTINCT FROM (NEW."what_to_avoid"))', func='INSERT INTO "cases_childevent" ("address", "created_at", "date_of_birth", "ethnicity", "first_name", "id", "is_protected", "known_as", "local_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "ref", "sex", "surname", "what_helps", "what_to_avoid") VALUES (NEW."address", NEW."created_at", NEW."date_of_birth", NEW."ethnicity", NEW."first_name", NEW."id", NEW."is_protected", NEW."known_as", NEW."local_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."ref", NEW."sex", NEW."surname", NEW."what_helps", NEW."what_to_avoid"); RETURN NULL;', hash='346e56ac0061cd9f23b23f8ec39f2a0a44c5a8e1', operation='UPDATE', pgid='pgtrigger_update_update_dfaec', table='cases_child', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='child',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_childevent" ("address", "created_at", "date_of_birth", "ethnicity", "first_name", "id", "is_protected", "known_as", "local_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "ref", "sex", "surname", "what_helps", "what_to_avoid") VALUES (OLD."address", OLD."created_at", OLD."date_of_birth", OLD."ethnicity", OLD."first_name", OLD."id", OLD."is_protected", OLD."known_as", OLD."local_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."ref", OLD."sex", OLD."surname", OLD."what_helps", OLD."what_to_avoid"); RETURN NULL;', hash='c48bf821201d4d28055fe95addb033f319193cf5', operation='DELETE', pgid='pgtrigger_delete_delete_9f97b', table='cases_child', when='AFTER')),
-        ),
+        yjs.audit.tables.Together([
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='carer',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='carer',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='carer',
+                name='delete_delete',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='child',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='child',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='child',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='carer',
+                name='is_protected',
+                field=models.BooleanField(default=False, verbose_name='address and phone must not be shown'),
+            ),
+            migrations.AddField(
+                model_name='carerevent',
+                name='is_protected',
+                field=models.BooleanField(default=False, verbose_name='address and phone must not be shown'),
+            ),
+            migrations.AddField(
+                model_name='child',
+                name='is_protected',
+                field=models.BooleanField(default=False, verbose_name='address and phone must not be shown'),
+            ),
+            migrations.AddField(
+                model_name='childevent',
+                name='is_protected',
+                field=models.BooleanField(default=False, verbose_name='address and phone must not be shown'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='carer',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_carerevent" ("child_id", "id", "is_protected", "may_be_called", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "ref", "relationship") VALUES (NEW."child_id", NEW."id", NEW."is_protected", NEW."may_be_called", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."ref", NEW."relationship"); RETURN NULL;', hash='726f98f5cf28b155607686946b139cdad0a45248', operation='INSERT', pgid='pgtrigger_insert_insert_6bfc8', table='cases_carer', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='carer',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_carerevent" ("child_id", "id", "is_protected", "may_be_called", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "ref", "relationship") VALUES (NEW."child_id", NEW."id", NEW."is_protected", NEW."may_be_called", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."ref", NEW."relationship"); RETURN NULL;', hash='54ee6747b3d6ec442e264b15e353890d3e196a58', operation='UPDATE', pgid='pgtrigger_update_update_8e1c0', table='cases_carer', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='carer',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_carerevent" ("child_id", "id", "is_protected", "may_be_called", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "ref", "relationship") VALUES (OLD."child_id", OLD."id", OLD."is_protected", OLD."may_be_called", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."ref", OLD."relationship"); RETURN NULL;', hash='e2ade01397d69adc4ae40d8beda3759a468f3ee4', operation='DELETE', pgid='pgtrigger_delete_delete_afe10', table='cases_carer', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='child',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_childevent" ("address", "created_at", "date_of_birth", "ethnicity", "first_name", "id", "is_protected", "known_as", "local_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "ref", "sex", "surname", "what_helps", "what_to_avoid") VALUES (NEW."address", NEW."created_at", NEW."date_of_birth", NEW."ethnicity", NEW."first_name", NEW."id", NEW."is_protected", NEW."known_as", NEW."local_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone", NEW."postcode", NEW."ref", NEW."sex", NEW."surname", NEW."what_helps", NEW."what_to_avoid"); RETURN NULL;', hash='a26e34a7bc22491facc3c4b655458a8fb4d182d0', operation='INSERT', pgid='pgtrigger_insert_insert_a78bb', table='cases_child', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='child',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."date_of_birth" IS DISTINCT FROM (NEW."date_of_birth") OR OLD."ethnicity" IS DISTINCT FROM (NEW."ethnicity") OR OLD."first_name" IS DISTINCT FROM (NEW."first_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_protected" IS DISTINCT FROM (NEW."is_protected") OR OLD."known_as" IS DISTINCT FROM (NEW."known_as") OR OLD."local_id" IS DISTINCT FROM (NEW."local_id") OR OLD."phone" IS DISTINCT FROM (NEW."phone") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."ref" IS DISTINCT FROM (NEW."ref") OR OLD."sex" IS DISTINCT FROM (NEW."sex") OR OLD."surname" IS DISTINCT FROM (NEW."surname") OR OLD."what_helps" IS DISTINCT FROM (NEW."what_helps") OR OLD."what_to_avoid" IS DISTINCT FROM (NEW."what_to_avoid"))', func='INSERT INTO "cases_childevent" ("address", "created_at", "date_of_birth", "ethnicity", "first_name", "id", "is_protected", "known_as", "local_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "ref", "sex", "surname", "what_helps", "what_to_avoid") VALUES (NEW."address", NEW."created_at", NEW."date_of_birth", NEW."ethnicity", NEW."first_name", NEW."id", NEW."is_protected", NEW."known_as", NEW."local_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone", NEW."postcode", NEW."ref", NEW."sex", NEW."surname", NEW."what_helps", NEW."what_to_avoid"); RETURN NULL;', hash='346e56ac0061cd9f23b23f8ec39f2a0a44c5a8e1', operation='UPDATE', pgid='pgtrigger_update_update_dfaec', table='cases_child', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='child',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_childevent" ("address", "created_at", "date_of_birth", "ethnicity", "first_name", "id", "is_protected", "known_as", "local_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "ref", "sex", "surname", "what_helps", "what_to_avoid") VALUES (OLD."address", OLD."created_at", OLD."date_of_birth", OLD."ethnicity", OLD."first_name", OLD."id", OLD."is_protected", OLD."known_as", OLD."local_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone", OLD."postcode", OLD."ref", OLD."sex", OLD."surname", OLD."what_helps", OLD."what_to_avoid"); RETURN NULL;', hash='c48bf821201d4d28055fe95addb033f319193cf5', operation='DELETE', pgid='pgtrigger_delete_delete_9f97b', table='cases_child', when='AFTER')),
+            ),
+        ]),
         yjs.audit.tables.CreateTables(
             tables=[
                 migrations.CreateModel(
@@ -106,6 +108,27 @@ class Migration(migrations.Migration):
                         'abstract': False,
                         'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('child',), name='restricted_once_at_a_time')],
                         'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_restrictionevent" ("child_id", "end_reason", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "restricted_at", "restricted_by_id") VALUES (NEW."child_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."ref", NEW."restricted_at", NEW."restricted_by_id"); RETURN NULL;', hash='a7f5cc9e0b043527178a7a4a92a90eaf9a317184', operation='INSERT', pgid='pgtrigger_insert_insert_51716', table='cases_restriction', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_restrictionevent" ("child_id", "end_reason", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "restricted_at", "restricted_by_id") VALUES (NEW."child_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."ref", NEW."restricted_at", NEW."restricted_by_id"); RETURN NULL;', hash='50446524312f10e745d37a0c60896058290dfb23', operation='UPDATE', pgid='pgtrigger_update_update_f51b6', table='cases_restriction', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_restrictionevent" ("child_id", "end_reason", "ended_at", "ended_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "restricted_at", "restricted_by_id") VALUES (OLD."child_id", OLD."end_reason", OLD."ended_at", OLD."ended_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."ref", OLD."restricted_at", OLD."restricted_by_id"); RETURN NULL;', hash='51f8c69e617a94a55a5e184e434d6c914b58eab9', operation='DELETE', pgid='pgtrigger_delete_delete_66582', table='cases_restriction', when='AFTER'))],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Bar',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
+                        ('reason', models.CharField(max_length=1000)),
+                        ('ended_at', models.DateTimeField(blank=True, null=True)),
+                        ('end_reason', models.CharField(blank=True, max_length=1000)),
+                        ('barred_at', models.DateTimeField()),
+                        ('barred_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bars', to='cases.child')),
+                        ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='barred_from', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['-pk'],
+                        'abstract': False,
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('child', 'person'), name='barred_once')],
+                        'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_barevent" ("barred_at", "barred_by_id", "child_id", "end_reason", "ended_at", "ended_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref") VALUES (NEW."barred_at", NEW."barred_by_id", NEW."child_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."ref"); RETURN NULL;', hash='fd59df2d49f7c701e91494b6503d30d46c80186d', operation='INSERT', pgid='pgtrigger_insert_insert_1552f', table='cases_bar', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_barevent" ("barred_at", "barred_by_id", "child_id", "end_reason", "ended_at", "ended_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref") VALUES (NEW."barred_at", NEW."barred_by_id", NEW."child_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."ref"); RETURN NULL;', hash='e90d827a7f98c3ba0489d51414f7bea69397354e', operation='UPDATE', pgid='pgtrigger_update_update_f0002', table='cases_bar', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_barevent" ("barred_at", "barred_by_id", "child_id", "end_reason", "ended_at", "ended_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref") VALUES (OLD."barred_at", OLD."barred_by_id", OLD."child_id", OLD."end_reason", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."ref"); RETURN NULL;', hash='6200aefd2fc295fc1b43f6944dbc0d898b53aab8', operation='DELETE', pgid='pgtrigger_delete_delete_cf693', table='cases_bar', when='AFTER'))],
                     },
                 ),
                 migrations.CreateModel(
@@ -154,6 +177,50 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name='BreakGlass',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
+                        ('reason', models.CharField(max_length=1000)),
+                        ('opened_at', models.DateTimeField()),
+                        ('ends_at', models.DateTimeField()),
+                        ('ended_early', models.BooleanField(default=False)),
+                        ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='break_glasses', to='cases.child')),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='break_glasses', to=settings.AUTH_USER_MODEL)),
+                        ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='cases.restriction')),
+                    ],
+                    options={
+                        'ordering': ['-opened_at', '-pk'],
+                        'indexes': [models.Index(fields=['person', '-ends_at'], name='openings_of_person')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('opened_at'))), name='opening_ends_after_start')],
+                        'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_breakglassevent" ("child_id", "ended_early", "ends_at", "id", "opened_at", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "restriction_id") VALUES (NEW."child_id", NEW."ended_early", NEW."ends_at", NEW."id", NEW."opened_at", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."ref", NEW."restriction_id"); RETURN NULL;', hash='474ff1ec24b1d79454f7d9df07556be83e829716', operation='INSERT', pgid='pgtrigger_insert_insert_115d3', table='cases_breakglass', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_breakglassevent" ("child_id", "ended_early", "ends_at", "id", "opened_at", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "restriction_id") VALUES (NEW."child_id", NEW."ended_early", NEW."ends_at", NEW."id", NEW."opened_at", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."ref", NEW."restriction_id"); RETURN NULL;', hash='cfffcf03776d7b56ad9d586dd6b0c66fcb8a60a7', operation='UPDATE', pgid='pgtrigger_update_update_701da', table='cases_breakglass', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_breakglassevent" ("child_id", "ended_early", "ends_at", "id", "opened_at", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "restriction_id") VALUES (OLD."child_id", OLD."ended_early", OLD."ends_at", OLD."id", OLD."opened_at", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."ref", OLD."restriction_id"); RETURN NULL;', hash='9eaf80ccda4be47d058d1d6f1bf2eb69e107c3a9', operation='DELETE', pgid='pgtrigger_delete_delete_de1bb', table='cases_breakglass', when='AFTER'))],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='BarEvent',
+                    fields=[
+                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                        ('pgh_label', models.TextField(help_text='The event label.')),
+                        ('id', models.BigIntegerField()),
+                        ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12)),
+                        ('reason', models.CharField(max_length=1000)),
+                        ('ended_at', models.DateTimeField(blank=True, null=True)),
+                        ('end_reason', models.CharField(blank=True, max_length=1000)),
+                        ('barred_at', models.DateTimeField()),
+                        ('barred_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('child', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child')),
+                        ('ended_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                        ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='cases.bar')),
+                    ],
+                    options={
+                        'abstract': False,
+                        'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f9a20e3ab2a6f3a82c139120f1f8e1134ef26afa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8e7d6', table='cases_barevent', when='BEFORE'))],
+                    },
+                ),
+                migrations.CreateModel(
                     name='NamedPersonEvent',
                     fields=[
                         ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -179,26 +246,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name='BreakGlass',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
-                        ('reason', models.CharField(max_length=1000)),
-                        ('opened_at', models.DateTimeField()),
-                        ('ends_at', models.DateTimeField()),
-                        ('ended_early', models.BooleanField(default=False)),
-                        ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='break_glasses', to='cases.child')),
-                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='break_glasses', to=settings.AUTH_USER_MODEL)),
-                        ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='cases.restriction')),
-                    ],
-                    options={
-                        'ordering': ['-opened_at', '-pk'],
-                        'indexes': [models.Index(fields=['person', '-ends_at'], name='openings_of_person')],
-                        'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('opened_at'))), name='opening_ends_after_start')],
-                        'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_breakglassevent" ("child_id", "ended_early", "ends_at", "id", "opened_at", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "restriction_id") VALUES (NEW."child_id", NEW."ended_early", NEW."ends_at", NEW."id", NEW."opened_at", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."ref", NEW."restriction_id"); RETURN NULL;', hash='474ff1ec24b1d79454f7d9df07556be83e829716', operation='INSERT', pgid='pgtrigger_insert_insert_115d3', table='cases_breakglass', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_breakglassevent" ("child_id", "ended_early", "ends_at", "id", "opened_at", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "restriction_id") VALUES (NEW."child_id", NEW."ended_early", NEW."ends_at", NEW."id", NEW."opened_at", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."ref", NEW."restriction_id"); RETURN NULL;', hash='cfffcf03776d7b56ad9d586dd6b0c66fcb8a60a7', operation='UPDATE', pgid='pgtrigger_update_update_701da', table='cases_breakglass', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_breakglassevent" ("child_id", "ended_early", "ends_at", "id", "opened_at", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref", "restriction_id") VALUES (OLD."child_id", OLD."ended_early", OLD."ends_at", OLD."id", OLD."opened_at", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."ref", OLD."restriction_id"); RETURN NULL;', hash='9eaf80ccda4be47d058d1d6f1bf2eb69e107c3a9', operation='DELETE', pgid='pgtrigger_delete_delete_de1bb', table='cases_breakglass', when='AFTER'))],
-                    },
-                ),
-                migrations.CreateModel(
                     name='BreakGlassEvent',
                     fields=[
                         ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -219,51 +266,6 @@ class Migration(migrations.Migration):
                     options={
                         'abstract': False,
                         'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cf460c6a98a53de6feb7ae4ce4be36b05f0978ef', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d335b', table='cases_breakglassevent', when='BEFORE'))],
-                    },
-                ),
-                migrations.CreateModel(
-                    name='Bar',
-                    fields=[
-                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                        ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12, unique=True)),
-                        ('reason', models.CharField(max_length=1000)),
-                        ('ended_at', models.DateTimeField(blank=True, null=True)),
-                        ('end_reason', models.CharField(blank=True, max_length=1000)),
-                        ('barred_at', models.DateTimeField()),
-                        ('barred_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                        ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bars', to='cases.child')),
-                        ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='barred_from', to=settings.AUTH_USER_MODEL)),
-                    ],
-                    options={
-                        'ordering': ['-pk'],
-                        'abstract': False,
-                        'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('child', 'person'), name='barred_once')],
-                        'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_barevent" ("barred_at", "barred_by_id", "child_id", "end_reason", "ended_at", "ended_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref") VALUES (NEW."barred_at", NEW."barred_by_id", NEW."child_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."ref"); RETURN NULL;', hash='fd59df2d49f7c701e91494b6503d30d46c80186d', operation='INSERT', pgid='pgtrigger_insert_insert_1552f', table='cases_bar', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "cases_barevent" ("barred_at", "barred_by_id", "child_id", "end_reason", "ended_at", "ended_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref") VALUES (NEW."barred_at", NEW."barred_by_id", NEW."child_id", NEW."end_reason", NEW."ended_at", NEW."ended_by_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."ref"); RETURN NULL;', hash='e90d827a7f98c3ba0489d51414f7bea69397354e', operation='UPDATE', pgid='pgtrigger_update_update_f0002', table='cases_bar', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "cases_barevent" ("barred_at", "barred_by_id", "child_id", "end_reason", "ended_at", "ended_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "ref") VALUES (OLD."barred_at", OLD."barred_by_id", OLD."child_id", OLD."end_reason", OLD."ended_at", OLD."ended_by_id", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."ref"); RETURN NULL;', hash='6200aefd2fc295fc1b43f6944dbc0d898b53aab8', operation='DELETE', pgid='pgtrigger_delete_delete_cf693', table='cases_bar', when='AFTER'))],
-                    },
-                ),
-                migrations.CreateModel(
-                    name='BarEvent',
-                    fields=[
-                        ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                        ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                        ('pgh_label', models.TextField(help_text='The event label.')),
-                        ('id', models.BigIntegerField()),
-                        ('ref', models.CharField(default=yjs.refs.new_ref, editable=False, max_length=12)),
-                        ('reason', models.CharField(max_length=1000)),
-                        ('ended_at', models.DateTimeField(blank=True, null=True)),
-                        ('end_reason', models.CharField(blank=True, max_length=1000)),
-                        ('barred_at', models.DateTimeField()),
-                        ('barred_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                        ('child', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.child')),
-                        ('ended_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                        ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                        ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                        ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='cases.bar')),
-                    ],
-                    options={
-                        'abstract': False,
-                        'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f9a20e3ab2a6f3a82c139120f1f8e1134ef26afa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8e7d6', table='cases_barevent', when='BEFORE'))],
                     },
                 ),
             ],

@@ -1,4 +1,4 @@
-"""A migration's operation: all tables of an app in one step, each with the triggers that keep its history."""
+"""Operations of migrations that do many things in one step: Django renders the models of the project once for all."""
 
 from collections.abc import Sequence
 
@@ -65,3 +65,50 @@ class CreateTables(Operation):
     @property
     def migration_name_fragment(self) -> str:
         return "tables"
+
+
+class Together(Operation):
+    """Many changes of tables, fields, constraints and triggers as one: rendered once before and once after.
+
+    For operations that do not build on each other: no field that another of them adds or alters is altered again, and
+    nothing of them reads rows (`RunPython`, `RunSQL` stand between two of these).
+    """
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = operations
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        return type(self).__name__, [self.operations], {}
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Change a state that is not rendered: whoever asks for its models next renders them, once."""
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Make {len(self.operations)} changes"
+
+    @property
+    def migration_name_fragment(self) -> str:
+        return "together"
