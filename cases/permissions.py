@@ -58,6 +58,14 @@ SET_PROMPTS = Permission(
 TAKE_BACK_STEP = about_child(
     "take_back_step", "Take back a warning or another step after a missed appointment", frozenset({R.TEAM_MANAGER})
 )
+KEEP_BREACH = about_child(
+    "keep_breach", "Record a compliance meeting, start a breach, write its statement, record its result", WORKERS
+)
+DECIDE_BREACH = about_child(
+    "decide_breach",
+    "Decide whether an order goes back to court, and check a statement that somebody else wrote",
+    frozenset({R.TEAM_MANAGER}),
+)
 RECORD_OFFENCE = about_child(
     "record_offence", "Record an offence, an arrest, bail or a charge, and change it", WORKERS | {R.POLICE_OFFICER}
 )

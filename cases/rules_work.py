@@ -35,6 +35,7 @@ class NoticeKind(StrEnum):
     OUTCOME = "outcome"
     PROGRAMME = "programme"
     HEARING = "hearing"
+    BREACH = "breach"
     ARREST = "arrest"
     BAIL = "bail"
     REFERRAL = "referral"

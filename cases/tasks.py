@@ -3,8 +3,8 @@
 import pghistory
 from celery import shared_task
 
-from cases.actions import document, notice, retention, subject_access, task_rules, unusual_reading
-from cases.models import AccessRequest, DisposalProposal
+from cases.actions import breach, document, notice, retention, subject_access, task_rules, unusual_reading
+from cases.models import AccessRequest, Breach, DisposalProposal
 from yjs import clock
 from yjs.acting import as_the_service
 
@@ -38,6 +38,15 @@ def make_pack(pk: int) -> None:
     """Make the file of a copy that a second person approved."""
     asked = AccessRequest.objects.select_related("child", "checked_by").get(pk=pk)
     subject_access.make_copy(asked, by=asked.checked_by, at=clock.now())
+
+
+@shared_task
+@as_the_service
+def make_breach_pack(pk: int) -> None:
+    """Make the pack of a breach, with the rights of whoever asked for it."""
+    row = Breach.objects.select_related("child", "programme", "pack_asked_by").filter(pk=pk).first()
+    if row:  # without one the record is gone
+        breach.make_breach_pack(row, by=row.pack_asked_by, at=clock.now())
 
 
 @shared_task

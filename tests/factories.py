@@ -16,9 +16,11 @@ from cases.models import (
     Allocation,
     Arrest,
     Bail,
+    Breach,
     Carer,
     CareStatus,
     Child,
+    ComplianceMeeting,
     Contact,
     CourtReport,
     CustodyPlace,
@@ -313,6 +315,20 @@ def make_programme(child: Child, code: str = "REFERRAL_ORDER", *, offences=(), *
     programme = Programme.objects.create(**(defaults | fields))
     programme.offences.set(offences or [make_offence(child, occurred_on=date(2025, 11, 1))])
     return programme
+
+
+def make_compliance_meeting(programme: Programme, by: User, **fields) -> ComplianceMeeting:
+    """A compliance meeting on 12 June 2026 at which the child was heard."""
+    defaults = {"child": programme.child, "programme": programme, "held_on": date(2026, 6, 12), "who": "Everybody"}
+    defaults |= {"voice": "The bus never comes", "agreed": "Meet at school", "recorded_by": by, "recorded_at": AT}
+    return ComplianceMeeting.objects.create(**(defaults | fields))
+
+
+def make_breach(programme: Programme, by: User, **fields) -> Breach:
+    """A manager decided to go back to court after a failure on 10 June 2026; nothing is started."""
+    defaults = {"child": programme.child, "programme": programme, "decision": "court", "reason": "Three were missed"}
+    defaults |= {"failed_on": date(2026, 6, 10), "start_by": date(2026, 6, 17), "latest": date(2026, 6, 24)}
+    return Breach.objects.create(**(defaults | {"decided_by": by, "decided_at": AT} | fields))
 
 
 def make_custody_place(child: Child, **fields) -> CustodyPlace:

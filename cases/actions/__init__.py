@@ -13,6 +13,18 @@ from cases.actions.access_address import change_protected, end_protection, prote
 from cases.actions.access_opening import close_restricted_record, open_restricted_record
 from cases.actions.allocation import allocate_child, end_allocation
 from cases.actions.appointments import arrange_appointment, cancel_appointment, change_appointment
+from cases.actions.breach import (
+    check_statement,
+    close_breach,
+    decide_breach,
+    draw_breach_pack,
+    make_breach_pack,
+    record_compliance_meeting,
+    set_breach_hearing,
+    start_breach,
+    take_back_compliance_meeting,
+    write_statement,
+)
 from cases.actions.child import DETAILS, edit_details
 from cases.actions.circumstances import (
     add_episode,
@@ -164,6 +176,16 @@ __all__ = [
     "remove_episode",
     "take_back_confirmation",
     "undo_change",
+    "check_statement",
+    "close_breach",
+    "decide_breach",
+    "draw_breach_pack",
+    "make_breach_pack",
+    "record_compliance_meeting",
+    "set_breach_hearing",
+    "start_breach",
+    "take_back_compliance_meeting",
+    "write_statement",
     "CARER",
     "DETAILS",
     "PERSON",

@@ -3,6 +3,7 @@
 from cases.models.access import Bar, BreakGlass, NamedPerson, Restriction
 from cases.models.allocation import Allocation
 from cases.models.boundary import Boundary, VictimBoundary
+from cases.models.breach import Breach, ComplianceMeeting
 from cases.models.child import Child
 from cases.models.circumstances import CareStatus, EteProvision, Residence
 from cases.models.compliance import FollowUp, Letter
@@ -85,6 +86,7 @@ __all__ = [
     "BailOffence",
     "Bar",
     "Boundary",
+    "Breach",
     "BreakGlass",
     "CareStatus",
     "Carer",
@@ -97,6 +99,7 @@ __all__ = [
     "ContactWorker",
     "CustodyPlace",
     "CustodyStep",
+    "ComplianceMeeting",
     "CourtReport",
     "Disposal",
     "DisposalProposal",

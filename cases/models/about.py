@@ -9,6 +9,7 @@ from cases.models.child import OfChild
 OWN_PAGES = {
     "cases.arrest": "cases:arrest",
     "cases.bail": "cases:bail",
+    "cases.breach": "cases:breach",
     "cases.contact": "cases:contact",
     "cases.document": "cases:document",
     "cases.seriousincident": "cases:incident",
@@ -27,6 +28,7 @@ CHILDS_PAGES = {
     "cases.carer": "cases:people",
     "cases.carestatus": "cases:circumstances",
     "cases.child": "cases:child_details",
+    "cases.compliancemeeting": "cases:offences",
     "cases.custodyplace": "cases:custody",
     "cases.childmerge": "cases:contacts",
     "cases.flag": "cases:flags",

@@ -21,6 +21,7 @@ NOTICE_KINDS = [
     (NoticeKind.OUTCOME.value, "An outcome"),
     (NoticeKind.PROGRAMME.value, "An order or programme"),
     (NoticeKind.HEARING.value, "A day in court"),
+    (NoticeKind.BREACH.value, "Compliance and breach"),
     (NoticeKind.ARREST.value, "An arrest"),
     (NoticeKind.BAIL.value, "Bail"),
     (NoticeKind.REFERRAL.value, "A referral"),

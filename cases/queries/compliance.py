@@ -36,7 +36,7 @@ def orders_on(on: date) -> QuerySet[Programme]:
 
 
 def what_applies(contact: Contact, on: date) -> WhatApplies:
-    """The step that applies after this missed contact, and what it rests on (at most 5 queries)."""
+    """The step that applies after this missed contact, and what it rests on (at most 7 queries)."""
     day = local_date(contact.happened_at)
     order = orders_on(day).filter(child=contact.child).order_by("-starts_on").first()
     absences, warnings = _counting(order, day, months=value_on(WARNING_MONTHS, on)) if order else ([], [])
@@ -60,10 +60,30 @@ def _counting(order: Programme, day: date, *, months: int) -> tuple[list[Contact
         happened_at__date__lte=day,
     )
     absences = list(missed.only("ref", "happened_at", "method", "attendance", "child").order_by("happened_at"))
+    followed = follow_ups_by_contact(order.child_id)
+    absences = [one for one in absences if not is_accepted(followed.get(one.pk))]
     warned = FollowUp.objects.filter(
         programme=order, step__in=WARNINGS, taken_back_at=None, decided_at__date__gte=since
     )
     return absences, list(warned.select_related("decided_by").order_by("decided_at"))
+
+
+def follow_ups_by_contact(child: int) -> dict[int, FollowUp]:
+    """The child's follow-ups by the newest version of their contact, whichever it was made for (2 queries)."""
+    corrected = Contact.objects.filter(child=child, corrects__isnull=False)
+    later = dict(corrected.order_by().values_list("corrects", "pk"))
+    found = {}
+    for one in FollowUp.objects.filter(child=child).select_related("decided_by", "taken_back_by"):
+        newest = one.contact_id
+        while newest in later:
+            newest = later[newest]
+        found[newest] = one
+    return found
+
+
+def is_accepted(follow_up: FollowUp | None) -> bool:
+    """Whether somebody found afterwards that there was an acceptable reason, and nobody took that back."""
+    return follow_up is not None and follow_up.step == Step.ACCEPTED and follow_up.taken_back_at is None
 
 
 def follow_up_of(contact: Contact) -> FollowUp | None:

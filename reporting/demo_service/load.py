@@ -13,6 +13,7 @@ from reporting import demo
 from reporting.actions.figures import load_published_folder
 from reporting.demo.caseload import write_caseload
 from reporting.demo_service.assessments import assess_children
+from reporting.demo_service.breach import be_in_breach
 from reporting.demo_service.cast import make_cast, require_invented_data
 from reporting.demo_service.contacts import arrange_days, bring_in_specialist, record_unusual, record_weeks
 from reporting.demo_service.day import fill_the_day, leave_gaps
@@ -61,6 +62,7 @@ def load_demo(*, at: datetime) -> bool:
     add_files(work, at)
     record_unusual(work, at)
     work_orders(work, at)
+    be_in_breach(work, cast["manager"], at)
     assess_children(work, cast["manager"], on, random)
     plan_next_panel(work, cast["manager"], on)
     fill_the_day(work, cast, at)

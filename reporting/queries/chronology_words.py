@@ -8,8 +8,10 @@ from cases.models import (
     Arrest,
     Bail,
     Boundary,
+    Breach,
     CareStatus,
     Child,
+    ComplianceMeeting,
     Contact,
     CustodyPlace,
     CustodyStep,
@@ -106,6 +108,22 @@ def arrest(row: Arrest) -> Said:
 def bail(row: Bail) -> Said:
     until = f", until {row.ends_on:%-d %B %Y}" if row.ends_on else ""
     return Said(f"{row.get_kind_display()}{until}", row.conditions, "", ("cases:bail", row.ref))
+
+
+def compliance_meeting(row: ComplianceMeeting) -> Said:
+    text = f"{row.who}\n{row.voice}\n{row.agreed}"
+    return Said("Compliance meeting", text, row.recorded_by.name, ("cases:compliance", row.programme.ref))
+
+
+def decided(row: Breach) -> Said:
+    what = f"{row.programme.disposal.name}: {row.get_decision_display().lower()}"
+    return Said(what, row.reason, row.decided_by.name, ("cases:breach", row.ref))
+
+
+def breach(row: Breach) -> Said:
+    became = f". {row.get_result_display()}" if row.result else ""
+    what = f"Breach of {row.programme.disposal.name.lower()} started{became}"
+    return Said(what, row.result_note, "", ("cases:breach", row.ref))
 
 
 def hearing(row: Hearing) -> Said:

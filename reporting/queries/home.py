@@ -18,6 +18,7 @@ from reporting.queries.to_do import (
     ToDo,
     appointments_until,
     carried_tasks,
+    decision_tasks,
     gravity_tasks,
     last_day_shown,
     learning_tasks,
@@ -95,6 +96,7 @@ def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
     until = last_day_shown(on, policy)
     tasks = [*outcome_tasks(appointments, viewer), *tasks_about(mine, viewer, policy), *gravity_tasks(viewer)]
     tasks += [*carried_tasks(viewer, [viewer.user.pk], until), *leaver_tasks(viewer), *review_tasks(viewer)]
+    tasks += decision_tasks(viewer, [child.pk for child in mine], until)
     tasks += learning_tasks({child.pk: child for child in children}, viewer)
     victims = victim_work(viewer)
     tasks += victim_tasks(viewer, victims, until)

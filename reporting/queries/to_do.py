@@ -13,14 +13,23 @@ from assessments.rules.assessment import WRITABLE, Status
 from assessments.rules.plan import PlanStatus
 from cases.models import Appointment, Child, EteProvision, Programme, Referral
 from cases.models.circumstances import NOT_IN_ETE
-from cases.permissions import CARRY_TASKS, END_FLAG, END_PROGRAMME, RECORD_CONTACT, RECORD_HEARING, children_visible_to
+from cases.permissions import (
+    CARRY_TASKS,
+    DECIDE_BREACH,
+    END_FLAG,
+    END_PROGRAMME,
+    RECORD_CONTACT,
+    RECORD_HEARING,
+    children_visible_to,
+)
+from cases.queries.breach import duties_about
 from cases.queries.flags import flags_to_review
 from cases.queries.hearings import hearings_to_record, reports_waiting
 from cases.queries.work import tasks_visible_to
 from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
 from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
-from reporting.queries.caseload import start_of
+from reporting.queries.caseload import led_in, start_of
 from reporting.rules.work import in_order
 from yjs.access import Viewer
 from yjs.accounts.permissions import REVIEW_ACCESS
@@ -55,7 +64,7 @@ def to_do(what: str, url: str, child: Child, due_on: date | None, on: date, **mo
 def tasks_about(
     children: list[Child], viewer: Viewer, policy: dict[str, int], *, until: date | None = None
 ) -> list[ToDo]:
-    """Everything to do about these children that the viewer's roles may do, overdue first (at most 8 queries).
+    """Everything to do about these children that the viewer's roles may do, overdue first (at most 12 queries).
 
     What has a day shows `until` that day, or as far as local policy looks ahead.
     """
@@ -70,6 +79,7 @@ def tasks_about(
         found += programme_tasks(by_pk, viewer.on, until)
     if viewer.may(RECORD_HEARING):
         found += court_tasks(by_pk, viewer.on, until)
+    found += breach_tasks(by_pk, viewer, until)
     if viewer.may(END_FLAG):
         found += flag_tasks(by_pk, viewer.on, until)
     if viewer.may(RECOMMEND):
@@ -217,6 +227,29 @@ def court_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]
             on,
         )
         for one in reports_waiting(children, until)
+    ]
+
+
+def breach_tasks(children: dict[int, Child], viewer: Viewer, until: date) -> list[ToDo]:
+    """What must happen now about failures to comply, as far as the viewer may do it (at most 4 queries)."""
+    return [
+        to_do(one.what, one.url, children[one.child], one.due_on, viewer.on)
+        for one in duties_about(children, viewer.on)
+        if viewer.may(one.needs) and (one.due_on or until) <= until
+    ]
+
+
+def decision_tasks(viewer: Viewer, but: Collection[int], until: date) -> list[ToDo]:
+    """What the manager decides and checks about breaches in their teams, besides `but` (at most 5 queries)."""
+    if not viewer.may(DECIDE_BREACH):
+        return []
+    led = led_in(viewer).exclude(pk__in=but).order_by()
+    found = [one for one in duties_about(led.values("pk"), viewer.on) if one.needs == DECIDE_BREACH]
+    children = led.in_bulk({one.child for one in found}) if found else {}
+    return [
+        to_do(one.what, one.url, children[one.child], one.due_on, viewer.on)
+        for one in found
+        if (one.due_on or until) <= until
     ]
 
 

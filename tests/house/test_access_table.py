@@ -40,7 +40,9 @@ from tests.factories import (
     AT,
     make_arrest,
     make_bail,
+    make_breach,
     make_child,
+    make_compliance_meeting,
     make_custody_place,
     make_custody_step,
     make_document,
@@ -236,6 +238,18 @@ cases:letters                200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:letter                 200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:letter_pdf             200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:letter_sent            200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:compliance             200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:record_compliance_meeting 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_compliance_meeting 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:decide_breach          403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:breach                 200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:start_breach           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:write_statement        200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:check_statement        403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:draw_breach_pack       200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:breach_pack            404 404 404 403 404 404 404 404 403 404 404 404 302
+cases:set_breach_hearing     200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:close_breach           200 200 404 403 200 404 404 404 403 404 404 404 302
 reporting:frequency_of_child 200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:frequency          200 200 200 200 200 200 403 403 200 403 403 403 302
 cases:offences               200 200 404 200 200 404 404 404 200 404 404 404 302
@@ -481,6 +495,8 @@ def job(main_job) -> Job:
     main_job.more["flag"] = make_flag(main_job.child, people.practitioner)
     main_job.more["place"] = make_custody_place(main_job.child)
     main_job.more["step"] = make_custody_step(main_job.more["place"], people.practitioner)
+    main_job.more["meeting"] = make_compliance_meeting(main_job.programme, people.practitioner)
+    main_job.more["breach"] = make_breach(main_job.programme, people.manager)
     main_job.more["requirement"] = make_requirement(main_job.programme)
     make_hours(main_job.more["requirement"], people.practitioner)
     asked = {"recipient": "Seaview Youth Court", "reason": "For this test and no other"}
@@ -577,6 +593,8 @@ def subject_of(first: str, job: Job):
         "document-types": job.more["document"].type,
         "programmes": job.programme,
         "programme-changes": job.programme.changes.first(),
+        "breaches": job.more["breach"],
+        "compliance-meetings": job.more["meeting"],
         "custody-places": job.more["place"],
         "custody-steps": job.more["step"],
         "requirements": job.more["requirement"],

@@ -48,7 +48,7 @@ from cases.actions.prompt import set_contact_prompt
 from cases.actions.rectify import ask_rectification, decide_rectification
 from cases.actions.retention import set_retention_rule
 from cases.importing import import_caseload
-from cases.models import Child, ListEntry, Offence, OutcomeType, RaisedConcern
+from cases.models import Child, ListEntry, Offence, OutcomeType, Programme, RaisedConcern
 from cases.queries.programmes import version_of
 from cases.rules_outcomes import HEADINGS
 from reporting.actions import making
@@ -70,6 +70,7 @@ from tests.factories import (
     make_allocation,
     make_child,
     make_document,
+    make_hearing,
     make_missed,
     make_offence,
     make_outcome_type,
@@ -127,6 +128,8 @@ BY = {
     "record_programme edit_programme change_programme revoke_programme add_requirement edit_requirement "
     "add_custody_place end_custody_place plan_release record_custody_step record_resettlement take_back_custody_step "
     "end_requirement record_hours take_back_hours "
+    "record_compliance_meeting take_back_compliance_meeting start_breach write_statement draw_breach_pack "
+    "make_breach_pack set_breach_hearing close_breach "
     "report_incident edit_incident record_told "
     "record_hearing edit_hearing give_report record_arrest edit_arrest record_bail edit_bail "
     "record_outcomes correct_outcome appeal_outcome take_back_outcome "
@@ -137,6 +140,7 @@ BY = {
     "hand_over_caseload end_allocation open_involvement close_involvement "
     "restrict_child name_person remove_named_person lift_restriction bar_worker "
     "set_contact_prompt merge_children undo_merge end_bar end_protection take_back_step change_level take_back_change "
+    "decide_breach check_statement "
     "send_incident acknowledge_incident close_incident "
     "record_victim link_victim edit_victim record_victim_consent record_victim_view edit_victim_view "
     "record_victim_request edit_victim_request offer_restorative_justice edit_restorative_justice "
@@ -266,9 +270,31 @@ def work_an_order(child: Child, offence: Offence, worker: dict, manager: dict) -
     closing.end_requirement(requirement, ends_on=ON, met=True, end_reason="", **worker)
     why = {"happened_on": ON, "reason": "Decided in court"}
     closing.change_programme(programme, kind="varied", planned_end_on=None, **why, **worker)
+    go_back_to_court(programme, worker, manager)
     closing.change_level(programme, level="ENHANCED", **why, **manager)
     revoked = closing.revoke_programme(programme, **why, **worker)
     closing.take_back_change(revoked, reason="Another child", **manager)
+
+
+def go_back_to_court(programme: Programme, worker: dict, manager: dict) -> None:
+    """A compliance meeting, one taken back, and a breach from the decision to its result."""
+    make_missed(programme.child, worker["by"])
+    met = {"held_on": ON, "who": "All", "voice": "The bus", "agreed": "Meet at school"}
+    twice = [closing.record_compliance_meeting(programme, **met, **worker) for _ in range(2)]
+    closing.take_back_compliance_meeting(twice[0], reason="Twice", **worker)
+    breach = closing.decide_breach(programme, decision="court", reason="Three were missed", **manager)
+    started = {"started_on": ON, "late_reason": "", "version": newest_change(breach)}
+    breach = closing.start_breach(breach, **started, **worker)
+    written = {"statement": "What happened", "hand_over": True}
+    breach = closing.write_statement(breach, **written, version=newest_change(breach, ["statement"]), **worker)
+    breach = closing.check_statement(breach, decision="checked", comment="", **manager)
+    breach = closing.make_breach_pack(breach, **worker)
+    closing.draw_breach_pack(breach, **worker)
+    hearing = make_hearing(programme.child, held_on=ON)
+    seen = newest_change(breach, ["hearing"])
+    breach = closing.set_breach_hearing(breach, hearing=hearing, version=seen, **worker)
+    seen = newest_change(breach, ["result"])
+    closing.close_breach(breach, result="continued", result_note="", version=seen, **worker)
 
 
 def serve_a_sentence(child: Child, offence: Offence, worker: dict) -> None:

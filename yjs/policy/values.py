@@ -97,6 +97,25 @@ COURT_AFTER = Policy(
     2,
     10,
 )
+COMPLIANCE_MEETING = Policy(
+    "compliance.meeting_days",
+    "A compliance meeting that a missed appointment asks for is held within",
+    5,
+    "working days",
+    "local, to confirm",
+    0,
+    60,
+)
+BREACH_START = Policy(
+    "compliance.breach_days", "A breach starts after the last failure within", 5, "working days", "practice; to confirm"
+)
+BREACH_LATEST = Policy(
+    "compliance.breach_latest_days",
+    "A breach starts after the last failure at the latest within",
+    10,
+    "working days",
+    "practice; to confirm",
+)
 FREQUENCY_FIRST_MONTHS = Policy(
     "frequency.first_months", "A court order begins with closer contact for", 3, "months", "National Standards, 2013"
 )
@@ -492,6 +511,9 @@ CATALOGUE = (
     TASK_ADULT,
     WARNING_MONTHS,
     COURT_AFTER,
+    COMPLIANCE_MEETING,
+    BREACH_START,
+    BREACH_LATEST,
     FREQUENCY_FIRST_MONTHS,
     *FREQUENCY.values(),
     FREQUENCY_REMOTE,
