@@ -6,6 +6,7 @@ from pathlib import Path
 from cases.importing.entities import ENTITIES
 from cases.importing.judging import judge
 from cases.importing.known import Known
+from cases.importing.mapping import read_mappings
 from cases.importing.opening import open_work
 from cases.importing.reading import read_entity
 from cases.importing.storing import Storing, stored_links
@@ -27,17 +28,19 @@ def import_caseload(folder: Path, *, by, at: datetime) -> CaseloadImport:
 
 
 def _judge_and_store(folder: Path, by, at: datetime) -> CaseloadImport:
-    readings = [read_entity(folder, entity) for entity in ENTITIES]
+    mappings = read_mappings(folder)
+    readings = [read_entity(folder, entity, mappings.translated) for entity in ENTITIES]
     known = Known(readings)
     plans = []
     for reading in readings:
         links = stored_links(reading.entity) if reading.entity.is_link else set()
         plans.append(judge(reading, known, links, at))
     tallies = [plan.tally(reading) for plan, reading in zip(plans, readings, strict=True)]
-    failures = sorted(failure for reading in readings for failure in reading.failures)
+    changes = [change for plan in plans for change in plan.told()]
+    failures = sorted([*mappings.failures, *(failure for reading in readings for failure in reading.failures)])
     if not failures:
         storing = Storing(by=by, at=at)
         for plan in plans:
             storing.store(plan)
     opened = 0 if failures else open_work(local_date(at), by=by)
-    return CaseloadImport(tallies, failures, opened)
+    return CaseloadImport(tallies, failures, opened, mappings.unknown, changes)

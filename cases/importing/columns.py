@@ -1,6 +1,6 @@
 """Columns of the files: heading, field, how a cell becomes a value. Lengths and codes come from the models."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,7 +14,8 @@ LONGEST_TEXT = 12_000  # as the form of a contact
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `blank` is the value of an empty cell, `refers` names the file of its id."""
+    """One column: `blank` is the value of an empty cell, `refers` names the file of its id, `meanings` are the words
+    that a column of codes takes, in capitals."""
 
     name: str
     field: str
@@ -27,6 +28,7 @@ class Column:
     refers: str = ""
     catalogue: bool = False
     fixed: bool = False
+    meanings: frozenset[str] = frozenset()
 
     @property
     def is_own_id(self) -> bool:
@@ -88,12 +90,26 @@ def choice(name: str, model: type[Model], field_name: str, *, required: bool = T
         says="a code" if required else f"a code; {blank} when empty" if blank else "a code, or empty",
         example=example,
         codes=codes,
+        meanings=capitals(key for key, _ in codes),
     )
 
 
 def either(name: str, field_name: str, meanings: dict[str, object], *, blank: object, says: str, example="") -> Column:
     """One of a few words that stand for values, YES and NO for most."""
-    return Column(name, field_name, cells.code(meanings), blank=blank, says=says, example=example)
+    return Column(
+        name,
+        field_name,
+        cells.code(meanings),
+        blank=blank,
+        says=says,
+        example=example,
+        meanings=capitals(meanings),
+    )
+
+
+def capitals(words: Iterable[str]) -> frozenset[str]:
+    """The words of a column of codes, as they are compared."""
+    return frozenset(word.upper() for word in words)
 
 
 YES_NO = {"YES": True, "NO": False}
@@ -109,6 +125,7 @@ def outcome(name: str, field_name: str, codes: Sequence[str], *, example: str) -
         says="a code of the catalogue of outcomes",
         example=example,
         catalogue=True,
+        meanings=capitals(codes),
     )
 
 

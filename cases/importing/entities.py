@@ -13,6 +13,7 @@ from cases.importing import cells
 from cases.importing.columns import (
     YES_NO,
     Column,
+    capitals,
     choice,
     date_column,
     either,
@@ -485,6 +486,7 @@ SERIOUS_INCIDENTS = Entity(
             example="GBH",
             codes=CATEGORIES,
             catalogue=True,
+            meanings=capitals(code for code, _ in CATEGORIES),
         ),
         date_column("incidentDate", "happened_on"),
         Column(

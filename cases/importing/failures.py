@@ -1,8 +1,7 @@
 """What was wrong, where: one failure a bad cell, row or file; kept as a CSV that a person works through."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
-from pathlib import Path
 
 from yjs.exports import csv_lines
 
@@ -19,7 +18,6 @@ class Failure:
     reason: str
 
 
-def write_failures(failures: Iterable[Failure], path: Path) -> None:
-    """Write the failures as CSV."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(csv_lines(HEADINGS, map(astuple, sorted(failures))))
+def failure_lines(failures: Iterable[Failure]) -> Iterator[str]:
+    """The failures as CSV."""
+    return csv_lines(HEADINGS, map(astuple, sorted(failures)))

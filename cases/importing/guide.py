@@ -1,11 +1,14 @@
 """docs/import.md, written from the columns themselves, so that it cannot say something else than the import does."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from cases import outcome_catalogue
 from cases.importing.columns import Column
 from cases.importing.entities import ENTITIES, Entity
 from cases.importing.failures import HEADINGS
+from cases.importing.mapping import HEADINGS as MAPPED
+from cases.importing.tally import Change
 from yjs.policy.values import RETURN_SCHEMA
 
 SCHEMA = str(RETURN_SCHEMA.default)
@@ -14,7 +17,7 @@ OPENING = """# Importing a caseload
 
 This page is written by `manage.py write_import_guide`; a test compares the two.
 
-    python manage.py import_caseload FOLDER --by EMAIL [--failures FILE]
+    python manage.py import_caseload FOLDER --by EMAIL [--dry-run] [--failures FILE]
 
 FOLDER holds the {count} CSV files below. EMAIL is the administrator or data officer who imports: the history names them
 on every record. Column names are those of the YJB's child level data where it has them.
@@ -32,8 +35,23 @@ on every record. Column names are those of the YJB's child level data where it h
 - **Never overwritten:** a contact, and whose record something is. A changed contact is refused: record a correction.
 - **Counted.** For each file: read = created + unchanged + changed + refused. The command checks it, and counts the
   records again in the database before it keeps them.
-- **Tried out first.** On a copy of the database: there is no half import to undo, and the counts of a refused import
-  say what would have been done.
+- **Tried out first.** With `--dry-run` everything is stored, counted and taken back again. The counts say what would be
+  created and changed; FOLDER/changes.csv ({changed}) lists each field of the record that would change.
+
+## Codes of your own
+
+A column of codes takes those that this page lists. Where the old system has others, FOLDER/mappings.csv says what each
+stands for. Its columns are {mapping}; the file may be missing.
+
+    {mapping_line}
+    offences.csv,plea,NG,NOT_GUILTY
+    residences.csv,kpi1AccommodationType,AT HOME,LIVING_WITH_PARENT_S
+
+Every import, also a dry run, prints which codes are neither ours nor mapped, and writes them to FOLDER/unmapped.csv
+with the number of their rows and an empty `ours`. Fill it in and save it as mappings.csv: its column `rows` is passed
+over, and so is a row whose `ours` is still empty. A mapping wins over a code of ours that is written alike. `theirs` may
+be in capitals or not. A file or column that takes no codes, an `ours` that is none, and the same code twice are
+refused.
 
 ## The files
 
@@ -60,7 +78,13 @@ home, the same provision at one place, the same care status or need twice; no ed
 
 def guide() -> str:
     """The whole page."""
-    opening = OPENING.format(count=len(ENTITIES), headings=", ".join(HEADINGS))
+    opening = OPENING.format(
+        count=len(ENTITIES),
+        headings=", ".join(HEADINGS),
+        changed=", ".join(field.name for field in fields(Change)),
+        mapping=", ".join(MAPPED),
+        mapping_line=",".join(MAPPED),
+    )
     return "\n".join([opening, *(line for entity in ENTITIES for line in section(entity)), *catalogue()])
 
 

@@ -1,5 +1,6 @@
 """Each row against the others and against the record: to create, unchanged, to change, or refused."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from cases.importing.mains import refuse_second_mains
 from cases.importing.merging import PEOPLE_TOO, events_of, stays
 from cases.importing.overlaps import refuse_overlaps
 from cases.importing.reading import Reading
-from cases.importing.tally import Tally
+from cases.importing.tally import Change, Tally
 
 
 @dataclass
@@ -24,6 +25,14 @@ class Plan:
     create: list[Row] = field(default_factory=list)
     change: list[tuple[Model, dict[str, object]]] = field(default_factory=list)
     unchanged: int = 0
+
+    def told(self) -> Iterator[Change]:
+        """What the rows would change, field by field."""
+        for record, changes in self.change:
+            for name, value in changes.items():
+                column = self.entity.by_field[name]
+                says = (_said(one) for one in (value_in(record, column), value))
+                yield Change(self.entity.file, record.local_id, column.name, *says)
 
     def tally(self, reading: Reading) -> Tally:
         """The counts of the file, which must add up."""
@@ -37,6 +46,10 @@ class Plan:
         )
         tally.require_sum()
         return tally
+
+
+def _said(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def judge(reading: Reading, known: Known, links: set[tuple], at: datetime) -> Plan:

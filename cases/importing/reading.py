@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from cases.importing.entities import Entity
 from cases.importing.failures import Failure
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # PostgreSQL cannot keep NUL; none of these is a word
+Translated = Callable[[Entity, Column, str], str]
 BIGGEST_FILE = 200 * 1024 * 1024
 
 
@@ -43,15 +44,15 @@ class Unreadable(Exception):
     """The file as a whole cannot be read; says why."""
 
 
-def read_entity(folder: Path, entity: Entity) -> Reading:
-    """Every row of the entity's file, good or refused."""
+def read_entity(folder: Path, entity: Entity, translated: Translated) -> Reading:
+    """Every row of the entity's file, good or refused; `translated` says what a service's own code stands for."""
     reading = Reading(entity)
     try:
         lines = records(content(folder / entity.file))
         columns = headings(next(lines, (1, []))[1], entity)
         for line, row in lines:
             reading.count += 1
-            read_row(reading, columns, line, row)
+            read_row(reading, columns, line, row, translated)
     except Unreadable as unreadable:
         reading.refuse(0, "", str(unreadable))
     return reading
@@ -99,7 +100,7 @@ def headings(names: list[str], entity: Entity) -> list[Column]:
     return [known[name] for name in names]
 
 
-def read_row(reading: Reading, columns: list[Column], line: int, row: list[str]) -> None:
+def read_row(reading: Reading, columns: list[Column], line: int, row: list[str], translated: Translated) -> None:
     """Turn one record into a Row, or refuse it with everything that is wrong in it."""
     if len(row) != len(columns):
         reading.refuse(line, "", f"The row has {len(row)} cells. The heading has {len(columns)}")
@@ -108,7 +109,7 @@ def read_row(reading: Reading, columns: list[Column], line: int, row: list[str])
     values = {}
     for column, cell in zip(columns, row, strict=True):
         try:
-            values[column.field] = value_of(column, cell)
+            values[column.field] = value_of(column, translated(reading.entity, column, tidied(cell)))
         except BadCell as bad:
             reading.refuse(line, column.name, f"{column.name} {bad}")
     if line not in reading.bad_lines:
@@ -117,12 +118,16 @@ def read_row(reading: Reading, columns: list[Column], line: int, row: list[str])
         reading.bad_ids.add(values["local_id"])
 
 
+def tidied(cell: str) -> str:
+    """The cell with one kind of line end and nothing empty around it."""
+    return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
 def value_of(column: Column, cell: str) -> object:
-    """What the cell says, or BadCell."""
-    tidy = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if CONTROL.search(tidy):
+    """What the tidied cell says, or BadCell."""
+    if CONTROL.search(cell):
         raise BadCell("holds a character that is not text (a NUL or another control character)")
-    value = column.parse(tidy) if tidy else column.blank
+    value = column.parse(cell) if cell else column.blank
     if column.required and (value is None or value == ""):
         raise BadCell("is empty. It must be filled in")
     return value

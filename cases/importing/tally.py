@@ -1,5 +1,6 @@
 """What an import did, counted per file so that the counts add up."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from cases.importing.failures import Failure
@@ -27,13 +28,26 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A field of a record that a row changes: what stands there now, and what would."""
+
+    file: str
+    id: str
+    column: str
+    now: str
+    then: str
+
+
+@dataclass(frozen=True)
 class CaseloadImport:
-    """The result: one tally a file, every failure, and with how many children the work was opened. With a failure
-    nothing was stored."""
+    """The result: one tally a file, every failure, with how many children the work was opened, the codes that nothing
+    maps with their rows, and what changes. With a failure nothing was stored."""
 
     tallies: list[Tally]
     failures: list[Failure] = field(default_factory=list)
     opened: int = 0
+    unknown: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    changes: list[Change] = field(default_factory=list)
 
     @property
     def stored(self) -> bool:
