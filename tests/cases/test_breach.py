@@ -469,5 +469,5 @@ def test_the_page_asks_the_same_number_of_questions(
         make_breach(order, practitioner, decision="go_on")
     client, address = sign_in(practitioner), reverse("cases:compliance", args=[order.ref])
     client.get(address)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get(address)
