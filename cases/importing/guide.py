@@ -49,8 +49,8 @@ stands for. Its columns are {mapping}; the file may be missing.
 
 Every import, also a dry run, prints which codes are neither ours nor mapped, and writes them to FOLDER/unmapped.csv
 with the number of their rows and an empty `ours`. Fill it in and save it as mappings.csv: its column `rows` is passed
-over, and so is a row whose `ours` is still empty. A mapping wins over a code of ours that is written alike. `theirs` may
-be in capitals or not. A file or column that takes no codes, an `ours` that is none, and the same code twice are
+over, and so is a row whose `ours` is still empty. A mapping wins over a code of ours that is written alike. `theirs`
+may be in capitals or not. A file or column that takes no codes, an `ours` that is none, and the same code twice are
 refused.
 
 ## The files
