@@ -58,6 +58,17 @@ SET_PROMPTS = Permission(
 TAKE_BACK_STEP = about_child(
     "take_back_step", "Take back a warning or another step after a missed appointment", frozenset({R.TEAM_MANAGER})
 )
+SEE_ADULT_ROTA = Permission(
+    "cases.see_adult_rota", "See the rota of appropriate adults, and the log of their calls", CASEWORKERS
+)
+KEEP_ADULT_ROTA = Permission(
+    "cases.keep_adult_rota", "Keep the rota of appropriate adults", frozenset({R.TEAM_MANAGER})
+)
+LOG_ADULT_CALL = Permission(
+    "cases.log_adult_call",
+    "Log a call of an appropriate adult for a child whom the service does not know",
+    WORKERS | {R.POLICE_OFFICER},
+)
 KEEP_BREACH = about_child(
     "keep_breach", "Record a compliance meeting, start a breach, write its statement, record its result", WORKERS
 )

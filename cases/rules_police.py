@@ -61,3 +61,32 @@ def conditions_fit(kind: str, conditions: str) -> Refused | None:
     if kind == BailKind.INVESTIGATION and conditions:
         return Refused("A release under investigation has no conditions: select bail, or empty them", "conditions")
     return None
+
+
+def adult_is_from_the_rota(adult_from: str, has_adult: bool) -> Refused | None:
+    """Whoever is chosen from the rota came from the rota."""
+    if has_adult and adult_from != "rota":
+        return Refused("Select “From our own rota”, or leave empty who from the rota", "adult_from")
+    return None
+
+
+def detention_in_order(
+    detained_at: datetime | None, arrested_at: datetime, left_at: datetime | None, at: datetime
+) -> Refused | None:
+    """Detention is authorised after the arrest, and before it ends."""
+    if detained_at and detained_at > at:
+        return Refused("Time at which detention was authorised must be in the past", "detained_on")
+    if detained_at and (detained_at < arrested_at or (left_at and detained_at > left_at)):
+        return Refused(
+            "Time at which detention was authorised must be after the arrest and before its end", "detained_on"
+        )
+    return None
+
+
+def adult_leaves_after_arriving(arrived_at: datetime | None, left_at: datetime | None, at: datetime) -> Refused | None:
+    """The appropriate adult leaves after they arrived."""
+    if left_at and (arrived_at is None or left_at < arrived_at):
+        return Refused("Time at which the appropriate adult left must be after their arrival", "adult_left_on")
+    if left_at and left_at > at:
+        return Refused("Time at which the appropriate adult left must be in the past", "adult_left_on")
+    return None

@@ -13,9 +13,13 @@ from django.test import Client
 
 from cases.actions import add_documents
 from cases.models import (
+    AdultCall,
+    AdultShift,
     Allocation,
+    AppropriateAdult,
     Arrest,
     Bail,
+    BailCondition,
     Breach,
     Carer,
     CareStatus,
@@ -298,10 +302,34 @@ def make_arrest(child: Child, **fields) -> Arrest:
     return Arrest.objects.create(**({"child": child, "arrested_at": AT - timedelta(days=1)} | fields))
 
 
+def make_adult(**fields) -> AppropriateAdult:
+    """A sessional worker with checks and training, available since 2026."""
+    plain = {"name": f"Ira Knot{next(numbers)}", "phone": "01632 960444", "works": "sessional"}
+    plain |= {"checked_on": date(2026, 1, 5), "trained_on": date(2026, 2, 3), "starts_on": date(2026, 1, 1)}
+    return AppropriateAdult.objects.create(**(plain | fields))
+
+
+def make_shift(adult: AppropriateAdult, **fields) -> AdultShift:
+    """On call for six hours from two hours before the tests' moment."""
+    days = {"starts_at": AT - timedelta(hours=2), "ends_at": AT + timedelta(hours=4)}
+    return AdultShift.objects.create(**({"adult": adult} | days | fields))
+
+
+def make_adult_call(**fields) -> AdultCall:
+    """A call for a child not known, three hours before the tests' moment; nobody has come."""
+    return AdultCall.objects.create(**({"station": "Seaview", "called_at": AT - timedelta(hours=3)} | fields))
+
+
 def make_bail(child: Child, **fields) -> Bail:
     """Police bail from the tests' day on, with one condition."""
     plain = {"kind": "police", "starts_on": ON, "conditions": "Sleep at home"}
     return Bail.objects.create(**({"child": child} | plain | fields))
+
+
+def make_bail_condition(bail: Bail, **fields) -> BailCondition:
+    """Keep off the pier, from the first day of the bail."""
+    plain = {"kind": "exclusion", "details": "The pier", "starts_on": bail.starts_on}
+    return BailCondition.objects.create(**({"child": bail.child, "bail": bail} | plain | fields))
 
 
 def make_programme(child: Child, code: str = "REFERRAL_ORDER", *, offences=(), **fields) -> Programme:

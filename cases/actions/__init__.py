@@ -13,6 +13,15 @@ from cases.actions.access_address import change_protected, end_protection, prote
 from cases.actions.access_opening import close_restricted_record, open_restricted_record
 from cases.actions.allocation import allocate_child, end_allocation
 from cases.actions.appointments import arrange_appointment, cancel_appointment, change_appointment
+from cases.actions.appropriate_adults import (
+    add_adult_shift,
+    add_appropriate_adult,
+    edit_adult_call,
+    edit_appropriate_adult,
+    log_adult_call,
+    remove_adult_shift,
+)
+from cases.actions.bail import add_bail_condition, edit_bail_condition, remove_bail_condition
 from cases.actions.breach import (
     check_statement,
     close_breach,
@@ -176,6 +185,15 @@ __all__ = [
     "remove_episode",
     "take_back_confirmation",
     "undo_change",
+    "add_adult_shift",
+    "add_appropriate_adult",
+    "edit_adult_call",
+    "edit_appropriate_adult",
+    "log_adult_call",
+    "remove_adult_shift",
+    "add_bail_condition",
+    "edit_bail_condition",
+    "remove_bail_condition",
     "check_statement",
     "close_breach",
     "decide_breach",

@@ -19,9 +19,12 @@ ARREST = (
     "arrested_at",
     "station",
     "adult_from",
+    "adult",
     "adult_name",
     "called_at",
     "arrived_at",
+    "adult_left_at",
+    "detained_at",
     "left_at",
     "transfer",
     "note",
@@ -84,9 +87,13 @@ def edit_bail(bail: Bail, *, version: int | str, offences: Collection[Offence], 
 def _arrest(typed: dict, offences: Collection[Offence], at: datetime) -> dict:
     values = {name: typed[name] for name in ARREST}
     arrested_at = values["arrested_at"]
+    of_detention = (values["detained_at"], arrested_at, values["left_at"], at)
     raise_first(
+        rules.adult_is_from_the_rota(values["adult_from"], values["adult"] is not None),
         rules.arrest_follows_offences(arrested_at, local_date(arrested_at), [one.occurred_on for one in offences], at),
         rules.moments_in_order(arrested_at, values["called_at"], values["arrived_at"], values["left_at"], at),
+        rules.detention_in_order(*of_detention),
+        rules.adult_leaves_after_arriving(values["arrived_at"], values["adult_left_at"], at),
     )
     return values
 

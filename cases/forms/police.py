@@ -9,23 +9,36 @@ from django.core.exceptions import ValidationError
 from cases.forms.fields import LineField, PickField, RadiosField
 from cases.forms.hearings import OffencesField
 from cases.forms.referral import section
-from cases.models import Offence
+from cases.models import AppropriateAdult, Offence
 from cases.models.police import ADULTS, BAIL_KINDS, TRANSFERS
 from yjs.clock import LONDON
 from yjs.forms import DateField, TimeField, WordsField
 from yjs.versions import VersionedForm
 
-MOMENTS = ("arrested", "called", "arrived", "left")
+MOMENTS = ("arrested", "called", "arrived", "adult_left", "detained", "left")
 SAME_DAY = "Leave empty for the day of the arrest"
 
 
 def as_typed(arrest: dict) -> dict:
     """The moments of an arrest as the form asks for them: a day and a time each."""
     values = {name: value for name, value in arrest.items() if not name.endswith("_at")}
+    values["adult"] = arrest["adult"] and arrest["adult"].ref
     for name in MOMENTS:
         local = arrest[f"{name}_at"] and arrest[f"{name}_at"].astimezone(LONDON)
         values |= {f"{name}_on": local and local.date(), f"{name}_time": local and local.time()}
     return values
+
+
+class AdultField(PickField):
+    """One of the service's appropriate adults."""
+
+    def offer(self, adults: Iterable[AppropriateAdult]) -> None:
+        """Who can be chosen."""
+        self.adults = {one.ref: one for one in adults}
+        self.choices = [self.choices[0], *((ref, one.name) for ref, one in self.adults.items())]
+
+    def clean(self, value: str) -> AppropriateAdult | None:
+        return self.adults.get(super().clean(value))
 
 
 class AboutOffences(VersionedForm):
@@ -52,6 +65,18 @@ class ArrestForm(AboutOffences):
     called_time = TimeField(what="the time of the call", label="Called at", required=False)
     arrived_on = DateField(what="the date of arrival", label="Arrived on", help_text=SAME_DAY, required=False)
     arrived_time = TimeField(what="the time of arrival", label="Arrived at", required=False)
+    adult = AdultField(what="who from our rota", choices=[], label="Who from our rota?", empty="Nobody", required=False)
+    adult_left_on = DateField(what="the date of leaving", label="Left on", help_text=SAME_DAY, required=False)
+    adult_left_time = TimeField(what="the time at which the appropriate adult left", label="Left at", required=False)
+    detained_on = DateField(
+        what="the date on which detention was authorised",
+        label="Detention authorised on",
+        help_text=SAME_DAY,
+        required=False,
+    )
+    detained_time = TimeField(
+        what="the time at which detention was authorised", label="Detention authorised at", required=False
+    )
     transfer = PickField(
         what="where the child went",
         choices=TRANSFERS,
@@ -64,6 +89,10 @@ class ArrestForm(AboutOffences):
     )
     left_time = TimeField(what="the time at which detention ended", label="Detention ended at", required=False)
     note = LineField(name="More to say", limit=500, required=False)
+
+    def __init__(self, *args, adults: Iterable[AppropriateAdult], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["adult"].offer(adults)
 
     def clean(self) -> dict:
         """Each moment as one; a day without a time is asked about."""
@@ -83,8 +112,16 @@ class ArrestForm(AboutOffences):
         return Layout(
             *("once", "version"),
             section("The arrest", *pair("arrested"), Field.text("station"), Field.checkboxes("offences", small=True)),
-            section("Appropriate adult", *pair("called"), "adult_from", Field.text("adult_name"), *pair("arrived")),
-            section("How detention ended", "transfer", *pair("left"), Field.text("note")),
+            section(
+                "Appropriate adult",
+                *pair("called"),
+                "adult_from",
+                "adult",
+                Field.text("adult_name"),
+                *pair("arrived"),
+                *pair("adult_left"),
+            ),
+            section("Detention", *pair("detained"), "transfer", *pair("left"), Field.text("note")),
         )
 
 
@@ -98,7 +135,8 @@ class BailForm(AboutOffences):
     )
     conditions = WordsField(
         name="Conditions",
-        help_text="One a line: where to sleep, when to be in, whom and where to keep away from, when to report",
+        label="Anything else about its conditions",
+        help_text="The conditions themselves are added one by one once this is saved, each with its days",
         limit=3000,
         required=False,
     )

@@ -2,6 +2,8 @@
 
 from cases.models.access import Bar, BreakGlass, NamedPerson, Restriction
 from cases.models.allocation import Allocation
+from cases.models.appropriate_adult import AdultCall, AdultShift, AppropriateAdult
+from cases.models.bail_condition import BailCondition
 from cases.models.boundary import Boundary, VictimBoundary
 from cases.models.breach import Breach, ComplianceMeeting
 from cases.models.child import Child
@@ -77,12 +79,16 @@ __all__ = [
     "SubstanceMisuse",
     "AccessPassage",
     "AccessRequest",
+    "AdultCall",
+    "AdultShift",
     "Allocation",
+    "AppropriateAdult",
     "Appointment",
     "Arrest",
     "ArrestOffence",
     "Authority",
     "Bail",
+    "BailCondition",
     "BailOffence",
     "Bar",
     "Boundary",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cases.models.allocation import EpisodeQuerySet, ends_after_start
+from cases.models.appropriate_adult import AppropriateAdult
 from cases.models.child import Child, OfChild
 from cases.models.offending import Offence
 from cases.rules_police import BailKind
@@ -41,6 +42,9 @@ class Arrest(OfChild):
         "adult_name": "name of the appropriate adult",
         "called_at": "appropriate adult called",
         "arrived_at": "appropriate adult arrived",
+        "adult": "who from our rota",
+        "adult_left_at": "appropriate adult left",
+        "detained_at": "detention authorised",
         "left_at": "detention ended",
         "transfer": "where the child went",
     }
@@ -51,9 +55,12 @@ class Arrest(OfChild):
     arrested_at = models.DateTimeField("arrested")
     station = models.CharField(max_length=120, blank=True)
     adult_from = models.CharField(max_length=10, choices=ADULTS, blank=True)
+    adult = models.ForeignKey(AppropriateAdult, models.PROTECT, null=True, blank=True, related_name="arrests")
     adult_name = models.CharField(max_length=120, blank=True)
     called_at = models.DateTimeField(null=True, blank=True)
     arrived_at = models.DateTimeField(null=True, blank=True)
+    adult_left_at = models.DateTimeField(null=True, blank=True)
+    detained_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     transfer = models.CharField(max_length=10, choices=TRANSFERS, blank=True)
     note = models.CharField(max_length=500, blank=True)
@@ -66,7 +73,12 @@ class Arrest(OfChild):
                 & (Q(arrived_at=None) | Q(arrived_at__gte=F("called_at")))
                 & (Q(left_at=None) | Q(left_at__gte=F("arrested_at"))),
                 name="arrest_moments_in_order",
-            )
+            ),
+            models.CheckConstraint(
+                condition=(Q(adult_left_at=None) | Q(adult_left_at__gte=F("arrived_at")))
+                & (Q(detained_at=None) | Q(detained_at__gte=F("arrested_at"))),
+                name="arrest_more_moments_in_order",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -22,7 +22,7 @@ def offences(request: HttpRequest, child: Child) -> HttpResponse:
     """What the child is said to have done, what was decided, and the programmes that followed."""
     offences = list(record.offences_of(child))
     hearings = list(record.hearings_of(child))
-    arrests, bails = list(police.arrests_of(child)), list(police.bails_of(child))
+    arrests, bails = list(police.arrests_of(child)), police.with_conditions(police.bails_of(child), request.on)
     with_told(child, hearings, arrests, bails, *(rows for offence in offences for rows in queries.told_with(offence)))
     with_sent((outcome for offence in offences for outcome in offence.outcomes.all()), request.on)
     context = {

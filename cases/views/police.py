@@ -12,6 +12,7 @@ from cases.models import Arrest, Bail, Child
 from cases.queries import child_by_ref
 from cases.queries import outcomes as offences_of
 from cases.queries import police as queries
+from cases.queries.appropriate_adults import adults
 from cases.queries.work import with_told
 from yjs.access import guarded
 from yjs.forms import drafted
@@ -51,7 +52,7 @@ def record_bail(request: HttpRequest, child: Child) -> HttpResponse:
 
 
 def _record(request: HttpRequest, child: Child, form_class, action, initial: dict, name: str) -> HttpResponse:
-    offered = {"offences": child.offences.all()}
+    offered = {"offences": child.offences.all()} | _adults(name)
     initial |= {"offences": [one.ref for one in offences_of.undecided(child)]}
     form = drafted(form_class, request, kind=name, subject_ref=child.ref, initial=initial, **offered)
     if request.method == "POST":
@@ -76,6 +77,7 @@ def edit_bail(request: HttpRequest, bail: Bail) -> HttpResponse:
 def _edit(request: HttpRequest, record: Arrest | Bail, form_class, action, name: str) -> HttpResponse:
     child, saved = record.child, _saved(record)
     offered = {"offences": child.offences.all(), "initial": {"offences": [one.ref for one in record.offences.all()]}}
+    offered |= _adults(name)
     form = drafted(form_class, request, kind=f"{name}-edit", subject_ref=record.ref, saved=saved, **offered)
     if request.method == "POST":
         if form.carry_out(action, record, by=request.user, at=request.at):
@@ -83,6 +85,11 @@ def _edit(request: HttpRequest, record: Arrest | Bail, form_class, action, name:
         saved = _saved(record)
     form.face(saved)
     return _page(request, child, form, f"Change {'this arrest' if name == 'arrest' else 'this bail'}", record=record)
+
+
+def _adults(name: str) -> dict:
+    """Who from the rota may have come, for the form of an arrest."""
+    return {"adults": adults()} if name == "arrest" else {}
 
 
 def _saved(record: Arrest | Bail) -> Saved:

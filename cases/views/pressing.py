@@ -121,6 +121,15 @@ ASKED = {
         ("It no longer counts. It stays to be read, with your name and the reason.",),
         "Take it back",
     ),
+    "remove_condition": Question(
+        "Remove this condition",
+        (
+            "For what was recorded by mistake. It leaves the record; the history keeps it with your name and reason. "
+            "If it was asked for and is over, say when it ended instead.",
+        ),
+        "Remove it",
+        True,
+    ),
     "take_back_hours": Question(
         "Take these hours back",
         ("They no longer count. They stay to be read, with your name and the reason.",),

@@ -25,6 +25,7 @@ from reporting.demo_service.needs import record_needs
 from reporting.demo_service.orders import work_orders
 from reporting.demo_service.panel import plan_next_panel
 from reporting.demo_service.people import know_children
+from reporting.demo_service.police import keep_police_work
 from reporting.demo_service.referrals import make_open_work
 from reporting.demo_service.victims import know_victims
 from reporting.rules.periods import last_ended_years
@@ -67,6 +68,7 @@ def load_demo(*, at: datetime) -> bool:
     plan_next_panel(work, cast["manager"], on)
     fill_the_day(work, cast, at)
     have_an_incident(work, on)
+    keep_police_work(work, cast["manager"], at)
     know_victims(work, cast["victim_worker"], cast["manager"], on)
     leave_gaps(at)
     make_documents(cast["data_officer"], cast["manager"], on, at)

@@ -17,6 +17,7 @@ from cases.models import (
     Allocation,
     Arrest,
     Bail,
+    BailCondition,
     Boundary,
     Breach,
     CareStatus,
@@ -194,6 +195,7 @@ SOURCES = (
     Source("orders", Breach, "decided_at", say.decided, ("reason",), reads=("programme__disposal", "decided_by")),
     Source("court", Breach, "started_on", say.breach, ("result_note",), reads=("programme__disposal", "hearing")),
     Source("court", Bail, "starts_on", say.bail, ("conditions",)),
+    Source("court", BailCondition, "starts_on", say.bail_condition, ("details",), reads=("bail",)),
     Source("court", Hearing, "held_on", say.hearing, ("court", "note"), ~Q(result=Result.NOT_YET.value)),
     Source(
         "court", Outcome, "decided_on", say.outcome, ("type__name", "offence__description"), reads=("type", "offence")

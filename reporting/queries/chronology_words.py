@@ -7,6 +7,7 @@ from cases.models import (
     Allocation,
     Arrest,
     Bail,
+    BailCondition,
     Boundary,
     Breach,
     CareStatus,
@@ -124,6 +125,11 @@ def breach(row: Breach) -> Said:
     became = f". {row.get_result_display()}" if row.result else ""
     what = f"Breach of {row.programme.disposal.name.lower()} started{became}"
     return Said(what, row.result_note, "", ("cases:breach", row.ref))
+
+
+def bail_condition(row: BailCondition) -> Said:
+    until = f", until {row.ends_on:%-d %B %Y}" if row.ends_on else ""
+    return Said(f"Condition of bail{until}", str(row), "", ("cases:bail", row.bail.ref))
 
 
 def hearing(row: Hearing) -> Said:

@@ -18,7 +18,8 @@ HOUR = timedelta(hours=1)
 
 def arrested(**changed) -> dict:
     plain = dict.fromkeys(("station", "adult_from", "adult_name", "transfer", "note"), "")
-    plain |= dict.fromkeys(("called_at", "arrived_at", "left_at")) | {"arrested_at": NIGHT}
+    plain |= dict.fromkeys(("adult", "called_at", "arrived_at", "adult_left_at", "detained_at", "left_at"))
+    plain |= {"arrested_at": NIGHT}
     return plain | changed
 
 

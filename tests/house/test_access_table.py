@@ -38,8 +38,11 @@ from tests.assessments import make as assessing
 from tests.cases.make_rights import closed_record, propose
 from tests.factories import (
     AT,
+    make_adult,
+    make_adult_call,
     make_arrest,
     make_bail,
+    make_bail_condition,
     make_breach,
     make_child,
     make_compliance_meeting,
@@ -50,6 +53,7 @@ from tests.factories import (
     make_hours,
     make_missed,
     make_requirement,
+    make_shift,
     make_user,
     sign_in,
 )
@@ -272,6 +276,18 @@ cases:edit_arrest            200 200 404 403 200 404 404 404 200 404 404 404 302
 cases:record_bail            200 200 404 403 200 404 404 404 200 404 404 404 302
 cases:bail                   200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:edit_bail              200 200 404 403 200 404 404 404 200 404 404 404 302
+cases:adult_rota             200 200 200 200 200 200 403 403 200 403 403 403 302
+cases:adult_calls            200 200 200 200 200 200 403 403 200 403 403 403 302
+cases:adult_calls_csv        200 200 200 200 200 200 403 403 200 403 403 403 302
+cases:add_appropriate_adult  403 403 403 403 200 403 403 403 403 403 403 403 302
+cases:add_adult_shift        403 403 403 403 200 403 403 403 403 403 403 403 302
+cases:log_adult_call         200 200 403 403 200 200 403 403 200 403 403 403 302
+cases:edit_appropriate_adult 403 403 403 403 200 403 403 403 403 403 403 403 302
+cases:remove_adult_shift     403 403 403 403 200 403 403 403 403 403 403 403 302
+cases:edit_adult_call        200 200 403 403 200 200 403 403 200 403 403 403 302
+cases:add_bail_condition     200 200 404 403 200 404 404 404 200 404 404 404 302
+cases:edit_bail_condition    200 200 404 403 200 404 404 404 200 404 404 404 302
+cases:remove_bail_condition  200 200 404 403 200 404 404 404 200 404 404 404 302
 cases:offence_list           403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:load_offences          403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:record_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
@@ -543,6 +559,9 @@ def go_to_court(job: Job) -> None:
     }
     said |= {"court_type": "YOUTH_COURT", "result": "OTHER", "offences": [offence], "reports": ["breach"]}
     job.more |= {"arrest": make_arrest(job.child), "bail": make_bail(job.child)}
+    make_bail_condition(job.more["bail"])
+    job.more |= {"adult": make_adult(), "adult_call": make_adult_call()}
+    make_shift(job.more["adult"])
     job.more["hearing"] = record_hearing(job.child, **said, by=job.people.practitioner, at=AT)
 
 
@@ -610,6 +629,10 @@ def subject_of(first: str, job: Job):
         "hearings": job.more["hearing"],
         "arrests": job.more["arrest"],
         "bail": job.more["bail"],
+        "appropriate-adults": job.more["adult"],
+        "adult-shifts": job.more["adult"].shifts.get(),
+        "adult-calls": job.more["adult_call"],
+        "bail-conditions": job.more["bail"].asked.first(),
         "outcomes": job.referral.offences.first().outcomes.first(),
         "court-reports": job.more["hearing"].reports.get(),
         "tasks": job.more["task"],

@@ -132,6 +132,8 @@ BY = {
     "make_breach_pack set_breach_hearing close_breach "
     "report_incident edit_incident record_told "
     "record_hearing edit_hearing give_report record_arrest edit_arrest record_bail edit_bail "
+    "log_adult_call edit_adult_call "
+    "add_bail_condition edit_bail_condition remove_bail_condition "
     "record_outcomes correct_outcome appeal_outcome take_back_outcome "
     "make_chronology add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
@@ -141,6 +143,7 @@ BY = {
     "restrict_child name_person remove_named_person lift_restriction bar_worker "
     "set_contact_prompt merge_children undo_merge end_bar end_protection take_back_step change_level take_back_change "
     "decide_breach check_statement "
+    "add_appropriate_adult edit_appropriate_adult add_adult_shift remove_adult_shift "
     "send_incident acknowledge_incident close_incident "
     "record_victim link_victim edit_victim record_victim_consent record_victim_view edit_victim_view "
     "record_victim_request edit_victim_request offer_restorative_justice edit_restorative_justice "
@@ -252,6 +255,7 @@ def warn_and_close(job: Job) -> None:
     work_an_order(child, offence, worker, manager)
     serve_a_sentence(child, offence, worker)
     be_arrested(child, offence, worker)
+    keep_a_rota(worker, manager)
     go_to_court(offence, worker)
 
 
@@ -311,14 +315,36 @@ def serve_a_sentence(child: Child, offence: Offence, worker: dict) -> None:
     closing.end_custody_place(place, ends_on=ON, end_reason="Moved", **worker)
 
 
+def keep_a_rota(worker: dict, manager: dict) -> None:
+    """An appropriate adult on and off the rota, and a call for a child whom nobody knows."""
+    known = dict.fromkeys(("trained_on", "ends_on")) | {"checked_on": ON, "starts_on": ON, "works": "staff"}
+    known |= {"name": "Ira Knot", "phone": "01632 960444"}
+    adult = closing.add_appropriate_adult(**known, **manager)
+    known |= {"phone": "01632 960445", "version": newest_change(adult)}
+    adult = closing.edit_appropriate_adult(adult, **known, **manager)
+    shift = closing.add_adult_shift(adult=adult, starts_at=AT, ends_at=AT + timedelta(hours=4), **manager)
+    closing.remove_adult_shift(shift, **manager)
+    told = dict.fromkeys(("adult", "arrived_at", "left_at")) | {"station": "Seaview", "called_at": AT, "note": ""}
+    call = closing.log_adult_call(**told, **worker)
+    closing.edit_adult_call(call, **told | {"adult": adult}, version=newest_change(call), **worker)
+
+
 def be_arrested(child: Child, offence: Offence, worker: dict) -> None:
     """An arrest and bail, each changed."""
-    told = dict.fromkeys(ARREST, "") | dict.fromkeys(("called_at", "arrived_at", "left_at")) | {"arrested_at": AT}
+    told = (
+        dict.fromkeys(ARREST, "")
+        | {one: None for one in ARREST if one.endswith("_at")}
+        | {"arrested_at": AT, "adult": None}
+    )
     arrest = closing.record_arrest(child, **told, offences=[offence], **worker)
     told |= {"station": "Seaview"}
     closing.edit_arrest(arrest, **told, offences=[offence], version=newest_change(arrest), **worker)
     told = {"kind": "police", "starts_on": ON, "ends_on": None, "conditions": "Sleep at home", "offences": [offence]}
     bail = closing.record_bail(child, **told, **worker)
+    asks = dict.fromkeys(("from_time", "until_time", "ends_on")) | {"kind": "exclusion", "starts_on": ON}
+    condition = closing.add_bail_condition(bail, **asks, details="The pier", **worker)
+    asks |= {"details": "The park", "version": newest_change(condition)}
+    closing.remove_bail_condition(closing.edit_bail_condition(condition, **asks, **worker), reason="Twice", **worker)
     closing.edit_bail(bail, **told | {"ends_on": ON}, version=newest_change(bail), **worker)
 
 

@@ -33,6 +33,7 @@ from tests.factories import (
     make_allocation,
     make_arrest,
     make_bail,
+    make_bail_condition,
     make_breach,
     make_carer,
     make_child,
@@ -158,7 +159,8 @@ ASKED = {
     "hours": {P.RECORD_PROGRAMME: [actions.take_back_hours]},
     "offence": {P.RECORD_OFFENCE: [actions.edit_offence]},
     "arrest": {P.RECORD_OFFENCE: [actions.edit_arrest]},
-    "bail": {P.RECORD_OFFENCE: [actions.edit_bail]},
+    "bail": {P.RECORD_OFFENCE: [actions.edit_bail, actions.add_bail_condition]},
+    "condition": {P.RECORD_OFFENCE: [actions.edit_bail_condition, actions.remove_bail_condition]},
     "hearing": {P.RECORD_HEARING: [actions.edit_hearing]},
     "report": {P.RECORD_HEARING: [actions.give_report]},
     "outcome": {P.RECORD_OUTCOME: [actions.correct_outcome, actions.appeal_outcome, actions.take_back_outcome]},
@@ -194,6 +196,7 @@ OTHERWISE = {
     "replace_document": "tests/cases/test_documents.py",
     "withdraw_document": "tests/cases/test_documents.py",
     "decide_rectification": "tests/cases/test_rectify.py",
+    "make_breach_pack": "tests/cases/test_breach.py",
 }
 OTHERWISE |= dict.fromkeys(
     (
@@ -222,6 +225,8 @@ ABOUT_NO_CHILD |= {"add_document_type", "end_document_type"}
 ABOUT_NO_CHILD |= {"set_contact_prompt"}
 ABOUT_NO_CHILD |= {"hand_over_caseload", "add_list_entry", "withdraw_list_entry", "offer_list_entry"}
 ABOUT_NO_CHILD |= {"load_offence_list", "add_incident_category", "end_incident_category"}
+ABOUT_NO_CHILD |= {"add_appropriate_adult", "edit_appropriate_adult", "add_adult_shift", "remove_adult_shift"}
+ABOUT_NO_CHILD |= {"log_adult_call", "edit_adult_call"}
 ABOUT_NO_CHILD |= {"edit_outcome_type", "load_outcome_types", "set_return_code"}
 ROLE_ALONE = (
     "cases.actions.retention",
@@ -282,7 +287,8 @@ def records(manager):
         "hours": make_hours(requirement, manager),
         "offence": referral.offences.first(),
         "arrest": make_arrest(child),
-        "bail": make_bail(child),
+        "bail": (bail := make_bail(child)),
+        "condition": make_bail_condition(bail),
         "hearing": hearing,
         "report": make_court_report(hearing),
         "outcome": make_outcome(make_offence(child)),

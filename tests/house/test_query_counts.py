@@ -15,6 +15,7 @@ from tests.factories import (
     make_allocation,
     make_arrest,
     make_bail,
+    make_bail_condition,
     make_carer,
     make_child,
     make_contact,
@@ -35,8 +36,8 @@ PINNED = {
     "cases:children": 12,
     "cases:unallocated": 11,
     "cases:contacts": 19,
-    "cases:history": 52,
-    "cases:offences": 24,
+    "cases:history": 53,
+    "cases:offences": 25,
     "cases:people": 14,
     "cases:circumstances": 22,
     "cases:child_details": 26,
@@ -54,7 +55,9 @@ def add_row(child, number: int, practitioner, manager, police) -> None:
     make_programme(child, offences=[offence])
     make_court_report(make_hearing(child, offences=[offence]))
     make_arrest(child).offences.add(offence)
-    make_bail(child).offences.add(offence)
+    bail = make_bail(child)
+    bail.offences.add(offence)
+    make_bail_condition(bail)
     make_referral(child, police, offences=[offence], closed_on=date(2026, 6, 2))
     make_residence(child, starts_on=date(2024, 1, 1) + day, ends_on=date(2024, 1, 1) + day)
     make_ete(child, starts_on=date(2024, 1, 1) + day, ends_on=date(2024, 1, 1) + day)

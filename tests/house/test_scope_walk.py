@@ -31,7 +31,17 @@ OF_CHILD |= {"around", "former"}
 OF_CHILD |= {"flags", "involvements", "allocations", "chronologies"}
 OF_CHILD |= {"assessments", "plans", "targets", "panel-cases", "restrictions", "named", "openings", "bars", "disputes"}
 OF_CHILD |= {"programme-changes", "requirements", "hours-done", "custody-places", "custody-steps"}
-OF_CHILD |= {"tasks", "concerns", "offences", "hearings", "court-reports", "outcomes", "arrests", "bail"}
+OF_CHILD |= {
+    "tasks",
+    "concerns",
+    "offences",
+    "hearings",
+    "court-reports",
+    "outcomes",
+    "arrests",
+    "bail",
+    "bail-conditions",
+}
 OF_CHILD |= {"appointments", "follow-ups", "letters", "compliance-meetings", "breaches"}
 OF_CHILD |= {"incidents"}
 # The database itself shows these to two roles: for anybody else, the guard too, there is nothing to be kept of.

@@ -64,6 +64,7 @@ def make_service() -> None:
     other = make_child(first_name="Juni", surname="Wade", date_of_birth=born)
     make_allocation(other, colleague)
     harmed_somebody(born)
+    make_allocation(make_child(first_name="Sorrel", surname="Tarn", date_of_birth=born), colleague)
     make_allocation(make_child(first_name="Bramble", surname="Tarn", date_of_birth=born), colleague)
     make_last_quarter(clock.today())
     make_absent(clock.now())

@@ -97,6 +97,9 @@ COURT_AFTER = Policy(
     2,
     10,
 )
+ADULT_WAIT = Policy(
+    "police.adult_wait", "A child waits too long for an appropriate adult after", 120, "minutes", "local, to confirm", 5
+)
 COMPLIANCE_MEETING = Policy(
     "compliance.meeting_days",
     "A compliance meeting that a missed appointment asks for is held within",
@@ -511,6 +514,7 @@ CATALOGUE = (
     TASK_ADULT,
     WARNING_MONTHS,
     COURT_AFTER,
+    ADULT_WAIT,
     COMPLIANCE_MEETING,
     BREACH_START,
     BREACH_LATEST,

@@ -1,7 +1,7 @@
 """Filters and tags that every template has: dates as GOV.UK writes them, query strings, task ages."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from django import template
@@ -26,9 +26,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
-def clock(value: datetime | None) -> str:
+def clock(value: datetime | time | None) -> str:
     """2:30pm, in England."""
-    return f"{value.astimezone(LONDON):%-I:%M%p}".lower() if value else ""
+    if value is None:
+        return ""
+    local = value.astimezone(LONDON) if isinstance(value, datetime) else value
+    return f"{local:%-I:%M%p}".lower()
 
 
 @register.filter
