@@ -13,10 +13,12 @@ from cases.forms.access import WhyField
 from cases.forms.fields import LineField
 from cases.models import Allocation
 from reporting.queries.chronology import Asked
+from reporting.rules.court_reports import Part
 from reporting.rules.periods import FinancialYear, Quarter, last_ended, last_ended_years
 from reporting.rules.published import TABLES, TYPED_IN
 from yjs.accounts.models import User
 from yjs.forms import DateField, FilterForm, GovUKForm, WordsField
+from yjs.versions import VersionedForm
 
 
 class AskForReturnForm(GovUKForm):
@@ -294,3 +296,43 @@ class PrintChronologyForm(GovUKForm):
             self.fields.pop("sensitive", None)
         last = [Field.checkbox("sensitive")] * self.may_sensitive
         return Layout("once", Field.text("recipient"), "reason", "kind", "since", "until", Field.text("words"), *last)
+
+
+class ReportPartForm(VersionedForm):
+    """The words of one part of a report for a court."""
+
+    words = WordsField(name="The words of this part", rows=14, required=False, limit=10_000)
+
+    def __init__(self, *args, asked: Part, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].label, self.fields["words"].help_text = "What the court reads", asked.asks
+
+
+class CheckReportForm(GovUKForm):
+    """Return a report with what needs to change, or check it."""
+
+    decision = forms.ChoiceField(
+        label="What do you decide?",
+        choices=[
+            Choice("return", "Return it to the writer", hint="They can change it and hand it over again."),
+            Choice("check", "It is right", hint="Nobody can change it any more. The files for the court are made."),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select whether you return the report, or it is right"},
+    )
+    reason = WordsField(
+        name="What needs to change, or your comment",
+        help_text="Needed when you return the report; the writer reads it. It is not part of the report.",
+        required=False,
+        limit=4_000,
+    )
+
+    def clean(self) -> dict:
+        """The decision chooses the action; what remains is its reason."""
+        typed = super().clean() or self.cleaned_data
+        return {key: value for key, value in typed.items() if key != "decision"}
+
+    @property
+    def checks(self) -> bool:
+        """Whether the person finds the report right."""
+        return self.data.get("decision") == "check"

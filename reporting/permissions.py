@@ -17,6 +17,22 @@ PRINT_CHRONOLOGY = Permission(
     "reporting.print_chronology", "Print a child's chronology for a court or for supervision", WORKERS, about_child=True
 )
 
+READ_COURT_REPORT = Permission(
+    "reporting.read_court_report", "Read what the service writes for a court", WORKERS, about_child=True
+)
+WRITE_COURT_REPORT = Permission(
+    "reporting.write_court_report",
+    "Write a pre-sentence report, and hand it over for its check",
+    WORKERS,
+    about_child=True,
+)
+CHECK_COURT_REPORT = Permission(
+    "reporting.check_court_report",
+    "Check or return a pre-sentence report that somebody else wrote",
+    MANAGERS,
+    about_child=True,
+)
+
 VIEW_RETURNS = Permission("reporting.view_returns", "See the quarterly returns", RETURNERS)
 ASK_FOR_RETURN = Permission("reporting.ask_for_return", "Ask for a quarterly return", RETURNERS)
 SIGN_OFF_RETURN = Permission("reporting.sign_off_return", "Sign off a quarterly return", MANAGERS)

@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from reporting.actions import chronology, making
+from reporting.actions import chronology, court_report_files, making
 from reporting.actions.make_report import make_report as report_work
 from reporting.actions.make_return import make_return as return_work
-from reporting.models import BoardReport, PrintedChronology, QuarterlyReturn
+from reporting.models import BoardReport, CourtReportFiles, PrintedChronology, QuarterlyReturn
 from yjs import clock
 from yjs.acting import as_the_service
 
@@ -29,6 +29,15 @@ def make_chronology(pk: int) -> None:
     printed = PrintedChronology.objects.select_related("child", "asked_by").filter(pk=pk).first()
     if printed:  # without one the record is gone
         chronology.make_chronology(printed, by=printed.asked_by, at=clock.now())
+
+
+@shared_task
+@as_the_service
+def make_court_report(pk: int) -> None:
+    """Make the files of one report for a court."""
+    files = CourtReportFiles.objects.select_related("text__child", "asked_by").filter(pk=pk).first()
+    if files:  # without them the record is gone
+        court_report_files.make_court_report_files(files, by=files.asked_by, at=clock.now())
 
 
 @shared_task

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from reporting.views import caseload, checks, chronology, figures, frequency, leavers, lists, reports, returns, victims
+from reporting.views import (
+    caseload,
+    checks,
+    chronology,
+    court_reports,
+    figures,
+    frequency,
+    leavers,
+    lists,
+    reports,
+    returns,
+    victims,
+)
 from reporting.views.home import home
 from reporting.views.overview import overview
 from reporting.views.unfinished import unfinished
@@ -31,6 +43,16 @@ urlpatterns = [
     path("children/<ref:ref>/chronology/print/", chronology.print_chronology, name="print_chronology"),
     path("chronologies/<ref:ref>/", chronology.printed, name="printed_chronology"),
     path("chronologies/<ref:ref>/chronology.pdf", chronology.chronology_pdf, name="chronology_pdf"),
+    path("pre-sentence-reports/", court_reports.waiting, name="court_reports_waiting"),
+    path("pre-sentence-reports/<ref:ref>/", court_reports.court_report, name="court_report"),
+    path("pre-sentence-reports/<ref:ref>/start/", court_reports.start, name="start_court_report"),
+    path("pre-sentence-reports/<ref:ref>/read/", court_reports.read, name="read_court_report"),
+    path("pre-sentence-reports/<ref:ref>/parts/<slug:key>/", court_reports.part, name="court_report_part"),
+    path("pre-sentence-reports/<ref:ref>/hand-over/", court_reports.hand_over, name="hand_over_court_report"),
+    path("pre-sentence-reports/<ref:ref>/check/", court_reports.check, name="check_court_report"),
+    path("pre-sentence-reports/<ref:ref>/files/", court_reports.make_files, name="court_report_files"),
+    path("pre-sentence-reports/<ref:ref>/report.pdf", court_reports.pdf, name="court_report_pdf"),
+    path("pre-sentence-reports/<ref:ref>/report.docx", court_reports.word, name="court_report_word"),
     path("caseloads/<ref:ref>/", caseload.hand_over, name="hand_over"),
     path("leavers/<ref:ref>/", leavers.leaver, name="leaver"),
     path("leavers/<ref:ref>/stay/", leavers.stay, name="leaver_stays"),

@@ -16,6 +16,7 @@ from reporting.demo_service.assessments import assess_children
 from reporting.demo_service.breach import be_in_breach
 from reporting.demo_service.cast import make_cast, require_invented_data
 from reporting.demo_service.contacts import arrange_days, bring_in_specialist, record_unusual, record_weeks
+from reporting.demo_service.court import go_to_court
 from reporting.demo_service.day import fill_the_day, leave_gaps
 from reporting.demo_service.documents import make_documents
 from reporting.demo_service.files import add_files
@@ -65,6 +66,7 @@ def load_demo(*, at: datetime) -> bool:
     work_orders(work, at)
     be_in_breach(work, cast["manager"], at)
     assess_children(work, cast["manager"], on, random)
+    go_to_court(work, at)
     plan_next_panel(work, cast["manager"], on)
     fill_the_day(work, cast, at)
     have_an_incident(work, on)

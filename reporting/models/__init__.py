@@ -3,6 +3,7 @@
 from reporting.models.board import BoardAttendance, BoardMeeting, BudgetLine
 from reporting.models.board_report import BoardReport
 from reporting.models.chronology import PrintedChronology
+from reporting.models.court_report import CourtReportDecision, CourtReportFiles, CourtReportPart, CourtReportText
 from reporting.models.document import Document
 from reporting.models.kept_file import KeptFile
 from reporting.models.published import Population, PublishedFigure
@@ -13,6 +14,10 @@ __all__ = [
     "BoardMeeting",
     "BoardReport",
     "BudgetLine",
+    "CourtReportDecision",
+    "CourtReportFiles",
+    "CourtReportPart",
+    "CourtReportText",
     "Document",
     "KeptFile",
     "Population",

@@ -1,5 +1,7 @@
 """What every document that a worker makes has in common: its life, its file, who signed it off."""
 
+from pathlib import PurePath
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -29,8 +31,8 @@ FINISHED = [State.READY.value, State.SIGNED_OFF.value]
 
 
 def unguessable_name(document: models.Model, filename: str) -> str:
-    """A name that says nothing: the period and the reference stay out of it."""
-    return f"documents/{new_ref()}{new_ref()}.pdf"
+    """A name that says nothing: of the name that was given, its ending alone."""
+    return f"documents/{new_ref()}{new_ref()}{PurePath(filename).suffix}"
 
 
 class Document(models.Model):

@@ -3,6 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.db.models import Model
+
 from reporting.models import Document
 from reporting.rules.documents import may_be_made_again, may_be_signed_off
 from yjs.access import Permission, Viewer
@@ -28,10 +30,10 @@ def buttons(document: Document, viewer: Viewer, *, asks: Permission, signs: Perm
     )
 
 
-def checked_bytes(document: Document) -> bytes:
-    """The document's PDF; raises FileChanged when its checksum is not the one that was kept."""
-    with document.file.open("rb") as file:
+def checked_bytes(document: Model, which: str = "file") -> bytes:
+    """The bytes of a document's file; raises FileChanged when its checksum is not the one that was kept."""
+    with getattr(document, which).open("rb") as file:
         content = file.read()
-    if hashlib.sha256(content).hexdigest() != document.file_sha256:
+    if hashlib.sha256(content).hexdigest() != getattr(document, f"{which}_sha256"):
         raise FileChanged(document.ref)
     return content

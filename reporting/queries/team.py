@@ -16,6 +16,7 @@ from cases.queries.incidents import open_incidents
 from cases.queries.work import open_concerns
 from cases.rules import WorkerRole
 from reporting.queries.caseload import COUNTERSIGNED, Line, led_in, line_of, start_of, with_work
+from reporting.queries.court_reports import waiting_for_check
 from reporting.queries.to_do import (
     ToDo,
     appointments_until,
@@ -65,6 +66,7 @@ class TeamWork:
 
     unallocated: Waiting
     to_countersign: Waiting
+    to_check: Waiting
     yesterday: datetime
     overdue: list[ToDo]
     lines: list[Line]
@@ -77,7 +79,7 @@ class TeamWork:
 
 
 def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
-    """The children led in the viewer's teams, for those who allocate and countersign (at most 19 queries)."""
+    """The children led in the viewer's teams, for those who allocate and countersign (at most 20 queries)."""
     if not (viewer.may(ALLOCATE_CHILD) and viewer.may(COUNTERSIGN)):
         return None
     on, policy = viewer.on, values_on(viewer.on)
@@ -94,6 +96,7 @@ def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
     return TeamWork(
         unallocated=waiting(list(waiting_since(viewer)), on),
         to_countersign=waiting([local_date(at) for at in submitted_at(viewer)], on),
+        to_check=waiting([local_date(at) for at in handed_over_at(viewer)], on),
         yesterday=start_of(on - DAY),
         overdue=with_names(tasks, people),
         lines=lines,
@@ -139,6 +142,11 @@ def waiting_since(viewer: Viewer) -> QuerySet[date]:
 def submitted_at(viewer: Viewer) -> QuerySet[datetime]:
     """When each assessment that the viewer may countersign was submitted."""
     return waiting_for_countersignature(viewer).order_by().values_list("submitted_at", flat=True)
+
+
+def handed_over_at(viewer: Viewer) -> QuerySet[datetime]:
+    """When each report for a court that the viewer may check was handed over."""
+    return waiting_for_check(viewer).order_by().values_list("submitted_at", flat=True)
 
 
 def waiting(since: list[date], on: date) -> Waiting:

@@ -11,7 +11,7 @@ from assessments.models import Assessment, Plan
 from assessments.permissions import ASSESS, PLAN
 from assessments.rules.assessment import WRITABLE, Status
 from assessments.rules.plan import PlanStatus
-from cases.models import Appointment, Child, EteProvision, Programme, Referral
+from cases.models import Appointment, Child, CourtReport, EteProvision, Programme, Referral
 from cases.models.circumstances import NOT_IN_ETE
 from cases.permissions import (
     CARRY_TASKS,
@@ -26,10 +26,12 @@ from cases.queries.breach import duties_about
 from cases.queries.flags import flags_to_review
 from cases.queries.hearings import hearings_to_record, reports_waiting
 from cases.queries.work import tasks_visible_to
+from cases.rules_hearings import ReportKind
 from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
 from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
 from reporting.queries.caseload import led_in, start_of
+from reporting.rules.court_reports import Status as ReportStatus
 from reporting.rules.work import in_order
 from yjs.access import Viewer
 from yjs.accounts.permissions import REVIEW_ACCESS
@@ -207,7 +209,7 @@ def programme_tasks(children: dict[int, Child], on: date, until: date) -> list[T
 
 
 def court_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
-    """Hearings to record, and reports that a court waits for (2 queries)."""
+    """Hearings to record, and reports that a court waits for: to write, to change, to give (2 queries)."""
     held = [
         to_do(
             f"Record what became of the hearing: {one.court}",
@@ -218,16 +220,27 @@ def court_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]
         )
         for one in hearings_to_record(children, on)
     ]
-    return held + [
-        to_do(
-            f"Give the court its report: {one.get_kind_display().lower()}",
-            reverse_lazy("cases:give_report", args=[one.ref]),
-            children[one.child_id],
-            one.due_on,
-            on,
-        )
-        for one in reports_waiting(children, until)
-    ]
+    waiting = reports_waiting(children, until).select_related("text")
+    return held + [_report_task(one, children[one.child_id], on) for one in waiting]
+
+
+WRITING = {
+    None: "Write the {kind}",
+    ReportStatus.DRAFT: "Finish the {kind}",
+    ReportStatus.RETURNED: "Change the returned {kind}",
+    ReportStatus.SUBMITTED: "Have the {kind} checked",
+}
+
+
+def _report_task(report: CourtReport, child: Child, on: date) -> ToDo:
+    """A pre-sentence report is written here first; any other is only given."""
+    text, kind = getattr(report, "text", None), report.get_kind_display().lower()
+    is_given = report.kind != ReportKind.PRE_SENTENCE or (text and text.is_checked)
+    if is_given:
+        page, what = "cases:give_report", f"Give the court its report: {kind}"
+    else:
+        page, what = "reporting:court_report", WRITING[text and text.status].format(kind=kind)
+    return to_do(what, reverse_lazy(page, args=[report.ref]), child, report.due_on, on)
 
 
 def breach_tasks(children: dict[int, Child], viewer: Viewer, until: date) -> list[ToDo]:

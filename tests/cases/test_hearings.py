@@ -166,7 +166,7 @@ def test_a_report_and_a_hearing_are_among_what_is_to_be_done(child, practitioner
     record_hearing(child, **heard(result="NOT_YET"), **who)
     viewer = viewer_on(practitioner, ON, AT)
     said = {one.what: one for one in tasks_about([child], viewer, values_on(ON))}
-    assert said["Give the court its report: pre-sentence report"].due_on == date(2026, 6, 19)
+    assert said["Write the pre-sentence report"].due_on == date(2026, 6, 19)
     assert said["Record what became of the hearing: Seaview Youth Court"].due_on == ON
     client, report = sign_in(practitioner), hearing.reports.get()
     day = {"given_on_0": f"{ON.day}", "given_on_1": f"{ON.month}", "given_on_2": f"{ON.year}"}

@@ -33,6 +33,7 @@ from cases.actions.rectify import ask_rectification
 from cases.actions.subject_access import gather_record, record_access_request
 from cases.models import RaisedConcern
 from reporting.actions.chronology import ask_for_chronology
+from reporting.actions.court_reports import start_court_report
 from reporting.actions.figures import upload_figures
 from tests.assessments import make as assessing
 from tests.cases.make_rights import closed_record, propose
@@ -470,6 +471,16 @@ reporting:chronology         200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:print_chronology   200 200 404 403 200 404 404 404 403 404 404 404 302
 reporting:printed_chronology 200 200 404 403 200 404 404 404 403 404 404 404 302
 reporting:chronology_pdf     404 404 404 403 404 404 404 404 403 404 404 404 302
+reporting:court_reports_waiting  404 404 404 404 200 404 404 404 404 404 404 404 302
+reporting:court_report       200 200 404 403 200 404 404 404 403 404 404 404 302
+reporting:start_court_report 302 302 404 403 302 404 404 404 403 404 404 404 302
+reporting:read_court_report  200 200 404 403 200 404 404 404 403 404 404 404 302
+reporting:court_report_part  200 200 404 403 200 404 404 404 403 404 404 404 302
+reporting:hand_over_court_report 200 200 404 403 200 404 404 404 403 404 404 404 302
+reporting:check_court_report 403 403 404 403 200 404 404 404 403 404 404 404 302
+reporting:court_report_files 302 302 404 403 302 404 404 404 403 404 404 404 302
+reporting:court_report_pdf   404 404 404 403 404 404 404 404 403 404 404 404 302
+reporting:court_report_word  404 404 404 403 404 404 404 404 403 404 404 404 302
 reporting:figures            403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:add_figure         403 403 403 403 403 403 403 200 403 200 403 403 302
 reporting:upload_figures     403 403 403 403 403 403 403 200 403 200 403 403 302
@@ -557,12 +568,15 @@ def go_to_court(job: Job) -> None:
         "held_on": AT.date(),
         "court": "Seaview",
     }
-    said |= {"court_type": "YOUTH_COURT", "result": "OTHER", "offences": [offence], "reports": ["breach"]}
+    said |= {"court_type": "YOUTH_COURT", "result": "OTHER", "offences": [offence]}
+    said["reports"] = ["breach", "pre_sentence"]
     job.more |= {"arrest": make_arrest(job.child), "bail": make_bail(job.child)}
     make_bail_condition(job.more["bail"])
     job.more |= {"adult": make_adult(), "adult_call": make_adult_call()}
     make_shift(job.more["adult"])
-    job.more["hearing"] = record_hearing(job.child, **said, by=job.people.practitioner, at=AT)
+    worker = {"by": job.people.practitioner, "at": AT}
+    job.more["hearing"] = record_hearing(job.child, **said, **worker)
+    start_court_report(job.more["hearing"].reports.get(kind="pre_sentence"), **worker)
 
 
 def look_after_rights(job: Job) -> None:
@@ -634,7 +648,8 @@ def subject_of(first: str, job: Job):
         "adult-calls": job.more["adult_call"],
         "bail-conditions": job.more["bail"].asked.first(),
         "outcomes": job.referral.offences.first().outcomes.first(),
-        "court-reports": job.more["hearing"].reports.get(),
+        "court-reports": job.more["hearing"].reports.get(kind="breach"),
+        "pre-sentence-reports": job.more["hearing"].reports.get(kind="pre_sentence"),
         "tasks": job.more["task"],
         "notices": job.more["notice"],
         "concerns": job.more["concern"],
@@ -696,6 +711,7 @@ def address_of(name: str, job: Job) -> str:
         "assessments:section": CURRENT.sections[0].key,
         "reporting:measure": job.quarterly_return.figures["measures"][0]["key"],
         "policy:set_value": "contact.late_days",
+        "reporting:court_report_part": "voice",
     }
     keys_of_lines = {"accounts:decide_access": job.more["review"].lines.first().pk}
     words = {"token": "used-up", "whose": "child", "table": "offences_and_offenders", "key": keys.get(name, "")}

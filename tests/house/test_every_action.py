@@ -48,10 +48,10 @@ from cases.actions.prompt import set_contact_prompt
 from cases.actions.rectify import ask_rectification, decide_rectification
 from cases.actions.retention import set_retention_rule
 from cases.importing import import_caseload
-from cases.models import Child, ListEntry, Offence, OutcomeType, Programme, RaisedConcern
+from cases.models import Child, CourtReport, ListEntry, Offence, OutcomeType, Programme, RaisedConcern
 from cases.queries.programmes import version_of
 from cases.rules_outcomes import HEADINGS
-from reporting.actions import making
+from reporting.actions import court_report_files, court_reports, making
 from reporting.actions.chronology import ask_for_chronology, make_chronology
 from reporting.actions.figures import enter_figure, load_published_folder, upload_figures
 from reporting.actions.make_report import keep_report
@@ -59,7 +59,7 @@ from reporting.actions.make_report import work_out as work_out_report
 from reporting.actions.make_return import keep_return, work_out
 from reporting.actions.reports import ask_for_report, make_report_again
 from reporting.actions.returns import ask_for_return, make_return_again
-from reporting.models import BoardReport, QuarterlyReturn
+from reporting.models import BoardReport, CourtReportFiles, QuarterlyReturn
 from tests.assessments import make as assessing
 from tests.caseload_files import CaseloadFiles
 from tests.cases.make_rights import approve, closed_record, dispose, propose
@@ -135,6 +135,7 @@ BY = {
     "log_adult_call edit_adult_call "
     "add_bail_condition edit_bail_condition remove_bail_condition "
     "record_outcomes correct_outcome appeal_outcome take_back_outcome "
+    "start_court_report save_court_report_part hand_over_court_report make_files_again make_court_report_files "
     "make_chronology add_task put_off_task hand_on_task read_all_notices answer_concern",
     "manager": "allocate_child return_assessment countersign_assessment plan_meeting record_attendance decide_case "
     "sign_off_return sign_off_report decide_disposal carry_out_disposal place_hold lift_hold restrict_processing "
@@ -144,6 +145,7 @@ BY = {
     "set_contact_prompt merge_children undo_merge end_bar end_protection take_back_step change_level take_back_change "
     "decide_breach check_statement "
     "add_appropriate_adult edit_appropriate_adult add_adult_shift remove_adult_shift "
+    "return_court_report check_court_report "
     "send_incident acknowledge_incident close_incident "
     "record_victim link_victim edit_victim record_victim_consent record_victim_view edit_victim_view "
     "record_victim_request edit_victim_request offer_restorative_justice edit_restorative_justice "
@@ -256,7 +258,7 @@ def warn_and_close(job: Job) -> None:
     serve_a_sentence(child, offence, worker)
     be_arrested(child, offence, worker)
     keep_a_rota(worker, manager)
-    go_to_court(offence, worker)
+    go_to_court(offence, worker, manager)
 
 
 def work_an_order(child: Child, offence: Offence, worker: dict, manager: dict) -> None:
@@ -348,13 +350,15 @@ def be_arrested(child: Child, offence: Offence, worker: dict) -> None:
     closing.edit_bail(bail, **told | {"ends_on": ON}, version=newest_change(bail), **worker)
 
 
-def go_to_court(offence: Offence, worker: dict) -> None:
+def go_to_court(offence: Offence, worker: dict, manager: dict) -> None:
     """A hearing that asks for a report, and a report that was given."""
     heard = dict.fromkeys(HEARING, "") | {"adjourned_to": None, "proposal": None, "held_on": ON, "court": "Seaview"}
-    heard |= {"court_type": "YOUTH_COURT", "offences": [offence], "reports": ["breach"]}
+    heard |= {"court_type": "YOUTH_COURT", "offences": [offence]}
+    heard |= {"reports": ["breach", "pre_sentence"]}
     hearing = closing.record_hearing(offence.child, **heard, **worker)
     closing.edit_hearing(hearing, **heard | {"result": "DECIDED"}, version=newest_change(hearing), **worker)
-    closing.give_report(hearing.reports.get(), given_on=ON, **worker)
+    closing.give_report(hearing.reports.get(kind="breach"), given_on=ON, **worker)
+    report_to_the_court(hearing.reports.get(kind="pre_sentence"), worker, manager)
     order, fine = (OutcomeType.objects.get(code=code) for code in ("REFERRAL_ORDER", "FINE"))
     given = {"offences": [offence], "hearing": hearing, "local_residence": True, **worker}
     main = closing.record_outcomes(offence.child, type=order, is_main=True, **given)
@@ -365,6 +369,21 @@ def go_to_court(offence: Offence, worker: dict) -> None:
     main = closing.correct_outcome(main, **put_right, **why, **worker)
     appeal = {"appealed_on": ON, "appeal": "", "appeal_ended_on": None, "version": newest_change(main)}
     closing.appeal_outcome(main, **appeal, **worker)
+
+
+def report_to_the_court(report: CourtReport, worker: dict, manager: dict) -> None:
+    """A pre-sentence report that goes back once, is checked, and whose files are made at the second try."""
+    text = court_reports.start_court_report(report, **worker)
+    for part in text.parts.all():
+        newest = newest_change(part, ["words"])
+        court_reports.save_court_report_part(part, words="Said plainly", version=newest, **worker)
+    court_reports.hand_over_court_report(text, **worker)
+    court_reports.return_court_report(text, reason="Say more", **manager)
+    court_reports.hand_over_court_report(text, **worker)
+    court_reports.check_court_report(text, **manager)
+    CourtReportFiles.objects.update(state="failed")
+    court_report_files.make_files_again(text, **worker)
+    court_report_files.make_court_report_files(text.files, **worker)
 
 
 def look_after_the_service(job: Job) -> None:
