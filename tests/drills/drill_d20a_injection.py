@@ -6,6 +6,7 @@ ten of its links; /account/ and signing out are spared, as a scan would end its 
 wapiti more time.
 """
 
+import csv
 import json
 import os
 import re
@@ -113,15 +114,23 @@ def sqlmap_finds(tools: Path, folder: Path, *given: str, cookie: str = "", forms
     listed = folder / ("forms.txt" if forms else "addresses.txt")
     listed.write_text("\n".join(given))
     command = [tools / "sqlmap", "-m", listed, "--batch", "--disable-coloring", "--smart", "--level=1", "--risk=1"]
-    command += ["--technique=BEU", f"--output-dir={folder / 'sqlmap'}", "--flush-session", "--timeout=10"]
+    command += ["--technique=BEU", f"--output-dir={listed.with_suffix('')}", "--flush-session", "--timeout=10"]
     command += ["--forms", "--skip=csrfmiddlewaretoken,once", f"--scope={forms}"] if forms else []
     command += [f"--cookie={cookie}"] if cookie else []
     said = run(command, len(given))
     counts = re.findall(r"^\[(\d+)/(\d+)\] (?:Form|URL):", said, re.MULTILINE)
     assert counts or "no forms found" in said, said[-800:]
     reached, total = map(int, counts[-1]) if counts else (0, 0)
-    found = [line for line in said.splitlines() if "is vulnerable" in line or "' injectable" in line]
-    return Told(reached, total, found)
+    return Told(reached, total, found_by(listed.with_suffix("")))
+
+
+def found_by(folder: Path) -> list[str]:
+    """The injections of the newest results; a form that answers another way once it was taken looks like one at first,
+    and sqlmap then says itself that it is none."""
+    newest = max(folder.glob("results-*.csv"), key=lambda file: file.stat().st_mtime)
+    with newest.open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [f"{row['Target URL']} {row['Parameter']}" for row in rows if "false positive" not in row["Note(s)"]]
 
 
 @dataclass(frozen=True)
