@@ -97,6 +97,17 @@ RECORD_PROGRAMME = about_child(
 )
 END_PROGRAMME = about_child("end_programme", "End a programme", WORKERS)
 AGREE_LEVEL = about_child("agree_level", "Change the level of contact of an order", frozenset({R.TEAM_MANAGER}))
+AGREE_MEMBERS = about_child(
+    "agree_members", "Agree that a panel of a referral order sat with fewer members", frozenset({R.TEAM_MANAGER})
+)
+KEEP_VOLUNTEERS = Permission(
+    "cases.keep_volunteers",
+    "Keep the register of volunteers: their checks, training and days",
+    frozenset({R.TEAM_MANAGER, R.ADMINISTRATOR}),
+)
+SEE_VOLUNTEERS = Permission(
+    "cases.see_volunteers", "See the volunteers, and who may sit on a panel", WORKERS | {R.ADMINISTRATOR}
+)
 TAKE_BACK_CHANGE = about_child(
     "take_back_change", "Take back a change or the end of a programme", frozenset({R.TEAM_MANAGER})
 )

@@ -49,6 +49,7 @@ class Change(StrEnum):
     EXTENDED = "extended"
     VARIED = "varied"
     LEVEL = "level"
+    SIGNED = "signed"
     REVOKED = "revoked"
     COMPLETED = "completed"
     NOT_COMPLETED = "not_completed"
@@ -205,8 +206,10 @@ def is_early(planned_end_on: date, happened_on: date) -> Refused | None:
     return Refused(f"The date must be before {planned_end_on:%-d %B %Y}, the planned end", "happened_on")
 
 
-def may_be_taken_back(*, is_taken_back: bool, is_newest: bool) -> Refused | None:
-    """Changes are taken back in order, the newest first."""
+def may_be_taken_back(kind: str, *, is_taken_back: bool, is_newest: bool) -> Refused | None:
+    """Changes are taken back in order, the newest first; what a signature changed goes with the signature."""
+    if kind == Change.SIGNED and not is_taken_back:
+        return Refused("Take back the signature of the contract instead")
     if is_taken_back:
         return Refused("This change was taken back already")
     return None if is_newest else Refused("Take back the later change first")

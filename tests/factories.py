@@ -50,6 +50,7 @@ from cases.models import (
     SeriousIncident,
     Victim,
     VictimOffence,
+    Volunteer,
 )
 from cases.models.circumstances import Episode
 from cases.models.kinds import KINDS
@@ -370,6 +371,12 @@ def make_custody_step(place: CustodyPlace, by: User, **fields) -> CustodyStep:
     defaults = {"child": place.child, "kind": "planning", "happened_on": place.starts_on, "who": "All"}
     defaults |= {"words": "Agreed", "recorded_by": by, "recorded_at": AT}
     return CustodyStep.objects.create(**(defaults | fields))
+
+
+def make_volunteer(name: str = "Hester Plover", **fields) -> Volunteer:
+    """Checked and trained in 2025, there since then."""
+    days = dict.fromkeys(("dbs_on", "trained_on", "available_from"), date(2025, 3, 3))
+    return Volunteer.objects.create(**(days | {"name": name, "telephone": "01632 960101"} | fields))
 
 
 def make_requirement(programme: Programme, name: str = "Unpaid work", **fields) -> Requirement:

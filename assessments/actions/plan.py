@@ -8,13 +8,13 @@ from assessments.models import Plan, Step, Target
 from assessments.queries import latest_countersigned
 from assessments.rules import plan as rules
 from assessments.rules.plan import PlannedStep, PlanStatus, Signature
-from assessments.rules.signature import drawn_picture
 from cases.models import Child
 from cases.permissions import require_for_child
 from yjs.accounts.models import User
 from yjs.actions import action, lock
 from yjs.clock import local_date
 from yjs.errors import Refused, is_unchanged
+from yjs.signature import drawn_picture
 
 
 @action

@@ -2,11 +2,11 @@
 
 from crispy_forms_gds.layout import Field, Fieldset, Fluid, Layout
 from django import forms
-from django.utils.html import format_html
 
 from assessments.models.plan import SIGNATURES
 from assessments.rules.plan import MOST_STEPS, STEP_LIMIT, WHO_LIMIT, WORDS_LIMIT, PlannedStep
 from yjs.forms import DateField, GovUKForm
+from yjs.signature import SignaturePad
 from yjs.versions import VersionedForm
 
 STEPS = range(1, MOST_STEPS + 1)
@@ -82,31 +82,6 @@ class TargetForm(VersionedForm):
         names = (f"what_{number}", f"who_{number}", f"by_{number}")
         what, who, by_when = (typed.get(name) for name in names)
         return PlannedStep(what or "", who or "", by_when)
-
-
-class SignaturePad(forms.TextInput):
-    """A box to draw in; what was drawn goes along as a PNG picture. Without JavaScript the other way is offered.
-
-    Tab passes it by, as no key draws; the error summary leads to it."""
-
-    def render(self, name, value, attrs=None, renderer=None) -> str:
-        return format_html(
-            '<div class="app-signature" data-signature>'
-            '<canvas class="app-signature__pad" id="{0}" width="1000" height="300" tabindex="-1" role="img"'
-            ' aria-label="Box to draw a signature in"{3}></canvas>'
-            '<input type="hidden" name="{1}" value="{2}">'
-            '<button class="govuk-button govuk-button--secondary" type="button" data-clear>Clear the box</button>'
-            '<noscript><p class="govuk-body">Drawing needs JavaScript. Choose the other way instead.</p></noscript>'
-            "</div>",
-            (attrs or {}).get("id", f"id_{name}"),
-            name,
-            value or "",
-            self._described_by(attrs or {}),
-        )
-
-    def _described_by(self, attrs: dict) -> str:
-        described = attrs.get("aria-describedby")
-        return format_html(' aria-describedby="{}"', described) if described else ""
 
 
 class SignPlanForm(GovUKForm):

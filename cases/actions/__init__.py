@@ -47,6 +47,14 @@ from cases.actions.circumstances import (
 from cases.actions.compliance import follow_up_absence, send_letter, take_back_step, write_letter
 from cases.actions.concern import answer_concern
 from cases.actions.contact import correct_contact, record_contact
+from cases.actions.contract import (
+    add_activity,
+    edit_activity,
+    leave_out_activity,
+    mark_activity,
+    sign_contract,
+    take_back_signature,
+)
 from cases.actions.custody import (
     add_custody_place,
     end_custody_place,
@@ -83,6 +91,13 @@ from cases.actions.lists import add_list_entry, offer_list_entry, withdraw_list_
 from cases.actions.merge import merge_children, undo_merge
 from cases.actions.notice import choose_notice_email, read_all_notices, read_notice
 from cases.actions.offences import edit_offence, load_offence_list, record_offence
+from cases.actions.order_panels import (
+    edit_order_panel,
+    plan_order_panel,
+    record_order_panel,
+    send_back_to_court,
+    take_back_order_panel,
+)
 from cases.actions.outcome_types import edit_outcome_type, load_outcome_types, set_return_code
 from cases.actions.outcomes import appeal_outcome, correct_outcome, record_outcomes, take_back_outcome
 from cases.actions.people import (
@@ -131,8 +146,33 @@ from cases.actions.victims import (
     set_boundary,
     show_victim_address,
 )
+from cases.actions.volunteers import (
+    add_volunteer,
+    bring_back_volunteer,
+    edit_volunteer,
+    end_volunteer,
+    record_volunteer_conflict,
+    take_back_volunteer_conflict,
+)
 
 __all__ = [
+    "add_activity",
+    "edit_activity",
+    "leave_out_activity",
+    "mark_activity",
+    "sign_contract",
+    "take_back_signature",
+    "edit_order_panel",
+    "plan_order_panel",
+    "record_order_panel",
+    "send_back_to_court",
+    "take_back_order_panel",
+    "add_volunteer",
+    "bring_back_volunteer",
+    "edit_volunteer",
+    "end_volunteer",
+    "record_volunteer_conflict",
+    "take_back_volunteer_conflict",
     "add_custody_place",
     "end_custody_place",
     "plan_release",

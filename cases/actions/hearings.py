@@ -78,6 +78,18 @@ def edit_hearing(
     return hearing
 
 
+def plan_hearing(
+    child: Child, offences: Collection[Offence], *, held_on: date, court: str, court_type: str, by, at: datetime
+) -> Hearing:
+    """Inside an action: a day in court to come, which stands among what is to be done; workers are told."""
+    raise_first(rules.hearing_is_about_something(offences))
+    where = {"held_on": held_on, "court": court, "court_type": court_type, "result": Result.NOT_YET.value}
+    made = Hearing.objects.create(child=child, **where)
+    made.offences.set(offences)
+    tell_workers(child, NoticeKind.HEARING, about=made, by=by, at=at)
+    return made
+
+
 @action
 def give_report(report: CourtReport, *, given_on: date | None, by, at: datetime) -> CourtReport:
     """The court has the report; without a day, it has it not after all."""

@@ -179,6 +179,16 @@ def revoke_programme(programme: Programme, *, happened_on: date, reason: str, by
     return _record(programme, Change.REVOKED, happened_on, reason, by=by, at=at)
 
 
+def start_term(programme: Programme, signed_on: date, *, by, at: datetime) -> ProgrammeChange:
+    """The contract of a referral order is signed: its term runs from this day."""
+    before = programme.planned_end_on
+    programme.planned_end_on = _last_day(signed_on, programme.term, programme.term_unit)
+    programme.save(update_fields=["planned_end_on"])
+    ends = {"planned_end_on": programme.planned_end_on, "planned_end_before": before}
+    reason = "The order runs from the day on which the contract was signed"
+    return _record(programme, Change.SIGNED, signed_on, reason, by=by, at=at, **ends)
+
+
 def record_ending(programme: Programme, *, by, at: datetime) -> ProgrammeChange:
     """The row of a programme that has just ended."""
     kind = Change.COMPLETED if programme.completed else Change.NOT_COMPLETED
@@ -215,9 +225,13 @@ def take_back_change(change: ProgrammeChange, *, reason: str, by, at: datetime) 
     require_for_child(by, TAKE_BACK_CHANGE, change.child, at=at)
     programme, change = lock(change.programme), lock(change)
     newest = programme.changes.standing().first()
-    raise_first(
-        of_programmes.may_be_taken_back(is_taken_back=change.taken_back_at is not None, is_newest=newest == change)
-    )
+    gone = change.taken_back_at is not None
+    raise_first(of_programmes.may_be_taken_back(change.kind, is_taken_back=gone, is_newest=newest == change))
+    return undo(change, programme, reason, by=by, at=at)
+
+
+def undo(change: ProgrammeChange, programme: Programme, reason: str, *, by, at: datetime) -> ProgrammeChange:
+    """Both locked: the change no longer counts, and the programme is as it was before."""
     change.taken_back_at, change.taken_back_by, change.taken_back_reason = at, by, reason
     change.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
     if change.kind in ENDINGS:

@@ -47,6 +47,7 @@ from cases.models.police import Arrest, ArrestOffence, Bail, BailOffence
 from cases.models.programmes import HoursDone, ProgrammeChange, Requirement
 from cases.models.prompt import ContactPrompt
 from cases.models.referral import Referral, ReferralOffence
+from cases.models.referral_order import ContractActivity, ContractSignature, OrderPanel, OrderPanelMember
 from cases.models.return_code import ReturnCode
 from cases.models.rights import (
     Disposal,
@@ -67,6 +68,7 @@ from cases.models.victim import (
     VictimRequest,
     VictimView,
 )
+from cases.models.volunteer import Volunteer, VolunteerConflict
 
 __all__ = [
     "EarlyHelp",
@@ -103,6 +105,8 @@ __all__ = [
     "ContactPrompt",
     "ContactTopic",
     "ContactWorker",
+    "ContractActivity",
+    "ContractSignature",
     "CustodyPlace",
     "CustodyStep",
     "ComplianceMeeting",
@@ -133,6 +137,8 @@ __all__ = [
     "NoticeEmail",
     "Offence",
     "OffenceType",
+    "OrderPanel",
+    "OrderPanelMember",
     "Outcome",
     "OutcomeType",
     "Person",
@@ -162,4 +168,6 @@ __all__ = [
     "VictimOffence",
     "VictimRequest",
     "VictimView",
+    "Volunteer",
+    "VolunteerConflict",
 ]

@@ -16,6 +16,7 @@ OWN_PAGES = {
     "cases.hearing": "cases:hearing",
     "cases.outcome": "cases:outcome",
     "cases.offence": "cases:offence",
+    "cases.orderpanel": "cases:order_panel",
     "cases.programme": "cases:programme",
     "cases.raisedconcern": "cases:concern",
     "cases.referral": "cases:referral",

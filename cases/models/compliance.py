@@ -36,9 +36,11 @@ WAYS = [
 ]
 
 
-def stays(name: str, columns: tuple[str, ...]) -> pgtrigger.Trigger:
-    """These columns of a row never change, raw SQL included, and the row is never deleted."""
+def stays(name: str, columns: tuple[str, ...], once: str = "") -> pgtrigger.Trigger:
+    """These columns of a row never change, raw SQL included, and the row is never deleted; they stay from the moment
+    at which `once` (SQL about OLD) holds."""
     changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+    changed = f"({changed}) AND {once}" if once else changed
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,

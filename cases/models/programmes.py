@@ -19,6 +19,7 @@ CHANGES = [
     (Change.EXTENDED.value, "Extended"),
     (Change.VARIED.value, "Varied"),
     (Change.LEVEL.value, "Level of contact changed"),
+    (Change.SIGNED.value, "Contract signed: the order starts"),
     (Change.REVOKED.value, "Revoked early for good progress"),
     (Change.COMPLETED.value, "Ended, completed"),
     (Change.NOT_COMPLETED.value, "Ended, not completed"),

@@ -135,6 +135,19 @@ ASKED = {
         ("They no longer count. They stay to be read, with your name and the reason.",),
         "Take them back",
     ),
+    "take_back_of_referral_order": Question(
+        "Take this back",
+        ("It no longer counts. It stays to be read, with your name and the reason.",),
+        "Take it back",
+    ),
+    "leave_out_activity": Question(
+        "Leave this out of the contract",
+        (
+            "The child no longer has to do it. It stays to be read under what was left out. Of a contract that was "
+            "signed, the child signs again what is left.",
+        ),
+        "Leave it out",
+    ),
     "end_allocation": Question(
         "End their work with the child",
         ("After their last day they do not see the record any more, unless they have another tie to it.",),

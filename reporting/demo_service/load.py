@@ -27,6 +27,7 @@ from reporting.demo_service.orders import work_orders
 from reporting.demo_service.panel import plan_next_panel
 from reporting.demo_service.people import know_children
 from reporting.demo_service.police import keep_police_work
+from reporting.demo_service.referral_order import work_a_referral_order
 from reporting.demo_service.referrals import make_open_work
 from reporting.demo_service.victims import know_victims
 from reporting.rules.periods import last_ended_years
@@ -65,6 +66,7 @@ def load_demo(*, at: datetime) -> bool:
     record_unusual(work, at)
     work_orders(work, at)
     be_in_breach(work, cast["manager"], at)
+    work_a_referral_order(work, cast["manager"], at)
     assess_children(work, cast["manager"], on, random)
     go_to_court(work, at)
     plan_next_panel(work, cast["manager"], on)

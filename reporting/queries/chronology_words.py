@@ -14,6 +14,7 @@ from cases.models import (
     Child,
     ComplianceMeeting,
     Contact,
+    ContractSignature,
     CustodyPlace,
     CustodyStep,
     Document,
@@ -24,6 +25,7 @@ from cases.models import (
     Involvement,
     Letter,
     Offence,
+    OrderPanel,
     Outcome,
     Programme,
     ProgrammeChange,
@@ -170,6 +172,16 @@ def step(row: CustodyStep) -> Said:
     until = f", until {row.until:%-d %B %Y}" if row.until else ""
     text = f"{row.who}\n{row.words}"
     return Said(f"{row.get_kind_display()}{until}", text, row.recorded_by.name, ("cases:custody", row.child.ref))
+
+
+def order_panel(row: OrderPanel) -> Said:
+    what = f"{row.get_kind_display()} of the referral order: {row.get_result_display().lower()}"
+    return Said(what, row.decided, row.told_by.name, ("cases:order_panel", row.ref))
+
+
+def signed(row: ContractSignature) -> Said:
+    what = f"Contract of the referral order signed{f', with {row.parent_name}' if row.parent_name else ''}"
+    return Said(what, "", row.recorded_by.name, ("cases:referral_order", row.programme.ref))
 
 
 def assessment(row: Assessment) -> Said:

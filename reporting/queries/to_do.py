@@ -20,11 +20,13 @@ from cases.permissions import (
     END_PROGRAMME,
     RECORD_CONTACT,
     RECORD_HEARING,
+    RECORD_PROGRAMME,
     children_visible_to,
 )
 from cases.queries.breach import duties_about
 from cases.queries.flags import flags_to_review
 from cases.queries.hearings import hearings_to_record, reports_waiting
+from cases.queries.referral_orders import running_orders, to_hold
 from cases.queries.work import tasks_visible_to
 from cases.rules_hearings import ReportKind
 from cases.rules_work import Tag, due_tag, is_overdue
@@ -82,6 +84,8 @@ def tasks_about(
     if viewer.may(RECORD_HEARING):
         found += court_tasks(by_pk, viewer.on, until)
     found += breach_tasks(by_pk, viewer, until)
+    if viewer.may(RECORD_PROGRAMME):
+        found += referral_order_tasks(by_pk, viewer.on, until)
     if viewer.may(END_FLAG):
         found += flag_tasks(by_pk, viewer.on, until)
     if viewer.may(RECOMMEND):
@@ -264,6 +268,20 @@ def decision_tasks(viewer: Viewer, but: Collection[int], until: date) -> list[To
         for one in found
         if (one.due_on or until) <= until
     ]
+
+
+def referral_order_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
+    """Panels of referral orders to hold and to write down, and contracts to sign (1 query; 4 where an order runs)."""
+    found = []
+    for one in to_hold(running_orders(children)):
+        child, step, planned = children[one.programme.child_id], one.step, one.planned
+        if planned and planned.held_on <= on:
+            page = reverse_lazy("cases:record_order_panel", args=[planned.ref])
+            found.append(to_do("Write down what the panel decided", page, child, planned.held_on, on))
+        elif step and step.due_on <= until and not (planned and planned.held_on <= step.due_on):
+            page = reverse_lazy("cases:referral_order", args=[one.programme.ref])
+            found.append(to_do(f"{step.what}: referral order", page, child, step.due_on, on))
+    return found
 
 
 def learning_tasks(children: dict[int, Child], viewer: Viewer) -> list[ToDo]:

@@ -60,6 +60,7 @@ from tests.factories import (
 )
 from tests.house.incidents import have_an_incident
 from tests.house.main_job import REFERRED, Job
+from tests.house.referral_orders import have_a_referral_order
 from tests.house.victims import know_a_victim, words_of_victims
 from tests.uploads import files
 from yjs import clock
@@ -300,6 +301,26 @@ cases:end_custody_place      200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:take_back_custody_step 200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:plan_release           200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:record_resettlement    200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:volunteers             200 200 403 403 200 200 403 200 403 403 403 403 302
+cases:add_volunteer          403 403 403 403 200 403 403 200 403 403 403 403 302
+cases:edit_volunteer         403 403 403 403 200 403 403 200 403 403 403 403 302
+cases:end_volunteer          403 403 403 403 200 403 403 200 403 403 403 403 302
+cases:referral_order         200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:plan_order_panel       200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:order_panel            200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:edit_order_panel       200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:record_order_panel     200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_order_panel  200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:send_back_to_court     200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:add_activity           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:edit_activity          200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:mark_activity          200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:leave_out_activity     200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:sign_contract          200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_signature    403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:contract_pdf           200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:record_volunteer_conflict 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_volunteer_conflict 200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:edit_programme         200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_level           403 403 404 403 200 404 404 404 403 404 404 404 302
@@ -530,6 +551,7 @@ def job(main_job) -> Job:
     main_job.more["chronology"] = ask_for_chronology(main_job.child, **asked, by=people.practitioner, at=AT)
     know_a_victim(main_job)
     have_an_incident(main_job)
+    have_a_referral_order(main_job)
     close_to_most(main_job)
     look_after_rights(main_job)
     miss_appointments(main_job)
@@ -630,6 +652,11 @@ def subject_of(first: str, job: Job):
         "compliance-meetings": job.more["meeting"],
         "custody-places": job.more["place"],
         "custody-steps": job.more["step"],
+        "volunteers": job.more["volunteer"],
+        "volunteer-conflicts": job.more["conflict"],
+        "order-panels": job.more["order_panel"],
+        "contract-activities": job.more["activity"],
+        "contract-signatures": job.more["signature"],
         "requirements": job.more["requirement"],
         "hours-done": job.more["requirement"].done.first(),
         "offences": job.referral.offences.first(),

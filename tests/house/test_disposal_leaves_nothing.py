@@ -26,6 +26,7 @@ from cases.queries.record_copy import passages_of
 from tests import factories
 from tests.factories import AT, LONDON
 from tests.house.incidents import have_an_incident
+from tests.house.referral_orders import have_a_referral_order
 from tests.house.victims import SECRETS, know_a_victim
 from yjs.accounts.models import Team
 from yjs.audit.models import Viewing
@@ -141,6 +142,7 @@ def whole(main_job):
     withdraw_document(document, reason="Canary: not for this record", by=people.practitioner, at=AT)
     know_a_victim(main_job)
     have_an_incident(main_job)
+    have_a_referral_order(main_job)
     main_job.more["copy"] = copied(main_job.child, people)
     made_due(main_job.child, people)
     return main_job

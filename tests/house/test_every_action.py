@@ -77,6 +77,7 @@ from tests.factories import (
 )
 from tests.house.incidents import have_an_incident, see_it_through
 from tests.house.main_job import JULY, SHORT_PDF, Job
+from tests.house.referral_orders import have_a_referral_order, work_a_referral_order
 from tests.house.victims import REQUEST, RESTORATIVE, VICTIM, VIEW, know_a_victim
 from tests.jobs.conftest import park
 from tests.signing_in.devices import Device, code, options_for
@@ -108,6 +109,7 @@ BY = {
     "add_list_entry withdraw_list_entry offer_list_entry load_offence_list "
     "add_incident_category end_incident_category "
     "edit_outcome_type load_outcome_types set_return_code "
+    "add_volunteer edit_volunteer end_volunteer bring_back_volunteer "
     "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
     "auditor": "answer_alert",
     "colleague": "add_cover end_cover change_password choose_password accept_terms open_restricted_record "
@@ -130,6 +132,9 @@ BY = {
     "end_requirement record_hours take_back_hours "
     "record_compliance_meeting take_back_compliance_meeting start_breach write_statement draw_breach_pack "
     "make_breach_pack set_breach_hearing close_breach "
+    "plan_order_panel edit_order_panel record_order_panel take_back_order_panel send_back_to_court "
+    "add_activity edit_activity leave_out_activity mark_activity sign_contract "
+    "record_volunteer_conflict take_back_volunteer_conflict "
     "report_incident edit_incident record_told "
     "record_hearing edit_hearing give_report record_arrest edit_arrest record_bail edit_bail "
     "log_adult_call edit_adult_call "
@@ -146,6 +151,7 @@ BY = {
     "decide_breach check_statement "
     "add_appropriate_adult edit_appropriate_adult add_adult_shift remove_adult_shift "
     "return_court_report check_court_report "
+    "take_back_signature "
     "send_incident acknowledge_incident close_incident "
     "record_victim link_victim edit_victim record_victim_consent record_victim_view edit_victim_view "
     "record_victim_request edit_victim_request offer_restorative_justice edit_restorative_justice "
@@ -184,6 +190,8 @@ def everything_done(main_job, tmp_path) -> Job:
     change_a_plan(main_job)
     look_after_a_victim(main_job)
     have_an_incident(main_job)
+    have_a_referral_order(main_job)
+    work_a_referral_order(main_job)
     see_it_through(main_job)
     keep_categories(main_job)
     work_through_a_day(main_job)

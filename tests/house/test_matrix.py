@@ -15,13 +15,17 @@ from cases.actions import rectify
 from cases.models import (
     Appointment,
     Bar,
+    ContractActivity,
+    ContractSignature,
     FollowUp,
     Letter,
     ListEntry,
+    OrderPanel,
     ProgrammeChange,
     RaisedConcern,
     Restriction,
     Task,
+    VolunteerConflict,
 )
 from cases.permissions import RecordState, children_visible_to
 from panels import actions as panel_actions
@@ -56,6 +60,7 @@ from tests.factories import (
     make_requirement,
     make_residence,
     make_user,
+    make_volunteer,
 )
 from tests.house import matrix
 from tests.house.matrix import EVERY_CELL, WHY, Cell, closed, made_tie, person_of, telling_cells, walk
@@ -72,7 +77,12 @@ ASKED = {
         P.ALLOCATE_CHILD: [actions.allocate_child],
         P.KEEP_INVOLVEMENT: [actions.open_involvement],
         P.RAISE_FLAG: [actions.raise_flag],
-        P.RECORD_PROGRAMME: [actions.record_programme, actions.add_custody_place, actions.record_custody_step],
+        P.RECORD_PROGRAMME: [
+            actions.record_programme,
+            actions.add_custody_place,
+            actions.record_custody_step,
+            actions.record_volunteer_conflict,
+        ],
         P.REPORT_INCIDENT: [actions.report_incident],
         P.KEEP_VICTIMS: [actions.record_victim, actions.link_victim],
         P.RECORD_OFFENCE: [actions.record_offence, actions.record_arrest, actions.record_bail],
@@ -136,6 +146,9 @@ ASKED = {
             actions.add_requirement,
             actions.plan_release,
             actions.record_resettlement,
+            actions.plan_order_panel,
+            actions.add_activity,
+            actions.sign_contract,
         ],
         P.AGREE_LEVEL: [actions.change_level],
         P.KEEP_BREACH: [actions.record_compliance_meeting],
@@ -156,6 +169,19 @@ ASKED = {
     "requirement": {P.RECORD_PROGRAMME: [actions.edit_requirement, actions.end_requirement, actions.record_hours]},
     "place": {P.RECORD_PROGRAMME: [actions.end_custody_place]},
     "step": {P.RECORD_PROGRAMME: [actions.take_back_custody_step]},
+    "order_panel": {
+        P.RECORD_PROGRAMME: [
+            actions.edit_order_panel,
+            actions.record_order_panel,
+            actions.take_back_order_panel,
+            actions.send_back_to_court,
+        ]
+    },
+    "activity": {
+        P.RECORD_PROGRAMME: [actions.edit_activity, actions.leave_out_activity, actions.mark_activity],
+    },
+    "signature": {P.TAKE_BACK_CHANGE: [actions.take_back_signature]},
+    "conflict": {P.RECORD_PROGRAMME: [actions.take_back_volunteer_conflict]},
     "hours": {P.RECORD_PROGRAMME: [actions.take_back_hours]},
     "offence": {P.RECORD_OFFENCE: [actions.edit_offence]},
     "arrest": {P.RECORD_OFFENCE: [actions.edit_arrest]},
@@ -227,6 +253,7 @@ ABOUT_NO_CHILD |= {"hand_over_caseload", "add_list_entry", "withdraw_list_entry"
 ABOUT_NO_CHILD |= {"load_offence_list", "add_incident_category", "end_incident_category"}
 ABOUT_NO_CHILD |= {"add_appropriate_adult", "edit_appropriate_adult", "add_adult_shift", "remove_adult_shift"}
 ABOUT_NO_CHILD |= {"log_adult_call", "edit_adult_call"}
+ABOUT_NO_CHILD |= {"add_volunteer", "edit_volunteer", "end_volunteer", "bring_back_volunteer"}
 ABOUT_NO_CHILD |= {"edit_outcome_type", "load_outcome_types", "set_return_code"}
 ROLE_ALONE = (
     "cases.actions.retention",
@@ -260,6 +287,7 @@ def records(manager):
     follow_up = FollowUp.objects.create(child=child, contact=missed, **said, decided_by=manager, decided_at=AT)
     letter = {"kind": "missed", "addressed_to": "Sky", "words": "Come", "written_by": manager, "written_at": AT}
     hearing = make_hearing(child)
+    of_order = {"child": child, "programme": requirement.programme, "recorded_by": manager, "recorded_at": AT}
     return {
         "missed": missed,
         "follow_up": follow_up,
@@ -283,6 +311,16 @@ def records(manager):
         "breach": make_breach(requirement.programme, manager),
         "place": (place := make_custody_place(child)),
         "step": make_custody_step(place, manager),
+        "order_panel": OrderPanel.objects.create(**of_order, kind="initial", held_on=ON, place="Hall"),
+        "activity": ContractActivity.objects.create(
+            child=child, programme=requirement.programme, words="Cook", by_when=ON, written_by=manager, written_at=AT
+        ),
+        "signature": ContractSignature.objects.create(
+            **of_order, signed_on=ON, how="typed", typed_name="Sky", witness_name="Wyn"
+        ),
+        "conflict": VolunteerConflict.objects.create(
+            child=child, volunteer=make_volunteer(), reason=WHY, recorded_by=manager, recorded_at=AT
+        ),
         "requirement": requirement,
         "hours": make_hours(requirement, manager),
         "offence": referral.offences.first(),

@@ -11,6 +11,7 @@ from cases.rules_work import NoticeKind
 from tests import factories
 from tests.factories import AT
 from tests.house.incidents import have_an_incident
+from tests.house.referral_orders import have_a_referral_order
 from tests.house.victims import know_a_victim
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,7 @@ def everything() -> dict[str, list]:
 def test_everything_of_a_whole_record_moves_and_goes_back(main_job, manager):
     know_a_victim(main_job)
     have_an_incident(main_job)
+    have_a_referral_order(main_job)
     kept = factories.make_child(first_name="Sky", surname="Marlowe")
     gone, before = Child.objects.get(pk=main_job.child.pk), everything()
     assert len([1 for model, field in keys_to_a_child()]) > 25

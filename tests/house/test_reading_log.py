@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.drill("D-32")]
 # Doorways with a word of their own; every other page about one record is a "view".
 OPERATIONS = {
     "assessments:plan_pdf": "print",
+    "cases:contract_pdf": "print",
     "cases:contacts_csv": "download",
     "cases:contacts_pdf": "download",
     "cases:download_version": "download",

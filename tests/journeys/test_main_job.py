@@ -307,8 +307,8 @@ def agree_a_plan(practitioner: Person, child: str) -> None:
 
 
 def draw(page: Page) -> None:
-    """Draw a line in the signature box."""
-    pad = page.locator("canvas")
+    """Draw a line in the first signature box."""
+    pad = page.locator("canvas").first
     pad.scroll_into_view_if_needed()
     box = pad.bounding_box()
     page.mouse.move(box["x"] + 20, box["y"] + 30)

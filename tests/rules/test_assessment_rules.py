@@ -11,9 +11,9 @@ from assessments.rules import assessment, judgements, plan
 from assessments.rules.assessment import Stage, Standing, Status
 from assessments.rules.judgements import Concern, Level, Likelihood
 from assessments.rules.plan import PlannedStep
-from assessments.rules.signature import MISSING, UNREADABLE, drawn_picture
 from tests.assessments.make import drawn, png
 from yjs.errors import Refused
+from yjs.signature import MISSING, UNREADABLE, drawn_picture
 
 ON = date(2026, 6, 15)
 ALLOWED = {

@@ -244,6 +244,30 @@ NRM_CONCLUSIVE_DAYS = Policy(
     1,
     365,
 )
+KNOWN = "general knowledge; to confirm"
+REFERRAL_ORDER = (
+    Policy("referral.first_days", "The first panel of a referral order is within", 20, "working days", KNOWN, 1, 60),
+    Policy(
+        "referral.intensive_days",
+        "The first panel of an intensive referral order is within",
+        5,
+        "working days",
+        KNOWN,
+        1,
+        60,
+    ),
+    Policy("referral.progress_months", "Progress panels of a referral order are every", 3, "months", KNOWN, 1, 12),
+    Policy("referral.final_days", "The final panel is before a referral order ends by", 7, "days", KNOWN, 0, 60),
+    Policy(
+        "referral.court_days", "An order goes back to court after its panel within", 5, "working days", KNOWN, 1, 60
+    ),
+    Policy("referral.least_months", "A contract of a referral order is for at least", 3, "months", KNOWN, 1, 12),
+    Policy("referral.most_months", "A contract of a referral order is for at most", 12, "months", KNOWN, 3, 36),
+    Policy("referral.volunteers", "Volunteers on a panel of a referral order, at least", 2, "people", KNOWN, 0, 5),
+    Policy("referral.workers", "Workers of the service on such a panel, at least", 1, "people", KNOWN, 0, 5),
+    Policy("volunteer.dbs_months", "The DBS check of a volunteer lasts", 36, "months", "local; to confirm", 1, 120),
+    Policy("volunteer.training_months", "The training of a volunteer lasts", 24, "months", "local; to confirm", 1, 120),
+)
 OOCR_DAYS = Policy("oocr.decision_days", "A panel decides after a referral within", 28, "days", "local target")
 OOCR_ASSESSMENT_DAYS = Policy(
     "oocr.assessment_days", "An out-of-court assessment is due within", 10, "working days", "gov.uk, 2014"
@@ -523,6 +547,7 @@ CATALOGUE = (
     FREQUENCY_REMOTE,
     DTO_CUSTODY,
     *CUSTODY,
+    *REFERRAL_ORDER,
     FULL_TIME_SCHOOL,
     FULL_TIME_ABOVE,
     CONFIRM_DAYS,
