@@ -100,6 +100,9 @@ AGREE_LEVEL = about_child("agree_level", "Change the level of contact of an orde
 AGREE_MEMBERS = about_child(
     "agree_members", "Agree that a panel of a referral order sat with fewer members", frozenset({R.TEAM_MANAGER})
 )
+KEEP_REPARATION = Permission(
+    "cases.keep_reparation", "Keep the projects of reparation, and their risk assessments", WORKERS
+)
 KEEP_VOLUNTEERS = Permission(
     "cases.keep_volunteers",
     "Keep the register of volunteers: their checks, training and days",

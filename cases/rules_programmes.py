@@ -293,6 +293,8 @@ def ends_after_the_hours(last: date | None, ends_on: date) -> Refused | None:
     return Refused(f"Date it ended must be on or after {last:%-d %B %Y}, when hours were done", "ends_on")
 
 
-def hours_stand(*, is_taken_back: bool) -> Refused | None:
-    """Hours are taken back once."""
+def hours_stand(*, is_taken_back: bool, of_session: bool = False) -> Refused | None:
+    """Hours are taken back once; those of a session of reparation go with it."""
+    if of_session and not is_taken_back:
+        return Refused("Take back the session of reparation instead")
     return Refused("These hours were taken back already") if is_taken_back else None

@@ -44,7 +44,9 @@ from cases.models import (
     OutcomeType,
     Person,
     Programme,
+    ProjectRisk,
     Referral,
+    ReparationProject,
     Requirement,
     Residence,
     SeriousIncident,
@@ -377,6 +379,17 @@ def make_volunteer(name: str = "Hester Plover", **fields) -> Volunteer:
     """Checked and trained in 2025, there since then."""
     days = dict.fromkeys(("dbs_on", "trained_on", "available_from"), date(2025, 3, 3))
     return Volunteer.objects.create(**(days | {"name": name, "telephone": "01632 960101"} | fields))
+
+
+def make_project(name: str = "Harbour Park", **fields) -> ReparationProject:
+    """A project that takes three children a day, assessed for the whole of 2026."""
+    made = ReparationProject.objects.create(
+        **({"name": name, "place": "The harbour", "what": "Beds", "capacity": 3} | fields)
+    )
+    days = {"assessed_on": date(2026, 1, 1), "review_on": date(2026, 12, 31)}
+    by = User.objects.first() or make_user("Rue Garganey")
+    ProjectRisk.objects.create(project=made, **days, assessed_by="Rue", words="Gloves", recorded_by=by, recorded_at=AT)
+    return made
 
 
 def make_requirement(programme: Programme, name: str = "Unpaid work", **fields) -> Requirement:

@@ -122,6 +122,17 @@ from cases.actions.programmes import (
 )
 from cases.actions.prompt import set_contact_prompt
 from cases.actions.referral import refer_child
+from cases.actions.reparation import (
+    add_reparation_project,
+    assess_project_risk,
+    edit_reparation_project,
+    edit_reparation_session,
+    end_reparation_project,
+    plan_reparation_session,
+    record_reparation_session,
+    reopen_reparation_project,
+    take_back_reparation_session,
+)
 from cases.actions.requirements import (
     add_requirement,
     edit_requirement,
@@ -167,6 +178,15 @@ __all__ = [
     "record_order_panel",
     "send_back_to_court",
     "take_back_order_panel",
+    "add_reparation_project",
+    "assess_project_risk",
+    "edit_reparation_project",
+    "edit_reparation_session",
+    "end_reparation_project",
+    "plan_reparation_session",
+    "record_reparation_session",
+    "reopen_reparation_project",
+    "take_back_reparation_session",
     "add_volunteer",
     "bring_back_volunteer",
     "edit_volunteer",

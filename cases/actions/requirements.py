@@ -6,10 +6,11 @@ from decimal import Decimal
 from cases import rules
 from cases import rules_programmes as of_programmes
 from cases.actions.access import raise_first
-from cases.models import HoursDone, ListEntry, Programme, Requirement
+from cases.models import HoursDone, ListEntry, Programme, ReparationSession, Requirement
 from cases.permissions import RECORD_PROGRAMME, require_for_child
 from cases.queries.programmes import hours_so_far
 from yjs.actions import action, lock
+from yjs.clock import local_date
 from yjs.errors import is_unchanged
 from yjs.versions import newest_change
 
@@ -96,11 +97,15 @@ def end_requirement(requirement: Requirement, *, ends_on: date, met: bool, end_r
 @action
 def record_hours(requirement: Requirement, *, done_on: date, hours: Decimal, note: str, by, at: datetime) -> HoursDone:
     """Hours that the child did on one day; never more than a day has, nor than is asked for in all."""
-    viewer = require_for_child(by, RECORD_PROGRAMME, requirement.child, at=at)
-    requirement = lock(requirement)
+    require_for_child(by, RECORD_PROGRAMME, requirement.child, at=at)
+    return write_hours(lock(requirement), done_on=done_on, hours=hours, note=note, by=by, at=at)
+
+
+def write_hours(requirement: Requirement, *, done_on: date, hours: Decimal, note: str, by, at: datetime) -> HoursDone:
+    """Inside an action, the requirement locked: an entry of hours that fits."""
     done, that_day = hours_so_far(requirement, done_on)
     raise_first(
-        of_programmes.hours_follow(requirement.starts_on, requirement.ends_on, done_on, viewer.on),
+        of_programmes.hours_follow(requirement.starts_on, requirement.ends_on, done_on, local_date(at)),
         of_programmes.hours_fit(hours, requirement.hours, done, that_day, requirement.per),
     )
     values = {"done_on": done_on, "hours": hours, "note": note, "recorded_by": by, "recorded_at": at}
@@ -112,7 +117,8 @@ def take_back_hours(done: HoursDone, *, reason: str, by, at: datetime) -> HoursD
     """Hours were recorded by mistake: they no longer count, and stay to be read."""
     require_for_child(by, RECORD_PROGRAMME, done.child, at=at)
     done = lock(done)
-    raise_first(of_programmes.hours_stand(is_taken_back=done.taken_back_at is not None))
+    of_session = ReparationSession.objects.filter(counted=done).exists()
+    raise_first(of_programmes.hours_stand(is_taken_back=done.taken_back_at is not None, of_session=of_session))
     done.taken_back_at, done.taken_back_by, done.taken_back_reason = at, by, reason
     done.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
     return done

@@ -48,6 +48,7 @@ from cases.models.programmes import HoursDone, ProgrammeChange, Requirement
 from cases.models.prompt import ContactPrompt
 from cases.models.referral import Referral, ReferralOffence
 from cases.models.referral_order import ContractActivity, ContractSignature, OrderPanel, OrderPanelMember
+from cases.models.reparation import ProjectRisk, ReparationProject, ReparationSession
 from cases.models.return_code import ReturnCode
 from cases.models.rights import (
     Disposal,
@@ -147,11 +148,14 @@ __all__ = [
     "Programme",
     "ProgrammeChange",
     "ProgrammeOffence",
+    "ProjectRisk",
     "RaisedConcern",
     "Rectification",
     "Referral",
     "ReferralOffence",
     "ReleasePlan",
+    "ReparationProject",
+    "ReparationSession",
     "Requirement",
     "Resettlement",
     "Residence",

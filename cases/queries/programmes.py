@@ -15,6 +15,7 @@ from cases.models import (
     OutcomeType,
     Programme,
     ProgrammeChange,
+    ReparationSession,
     Requirement,
 )
 from cases.models.lists import REQUIREMENT_KINDS
@@ -104,7 +105,19 @@ def hours_so_far(requirement: Requirement, on: date) -> tuple[Decimal, Decimal]:
     rows = HoursDone.objects.standing().filter(child=requirement.child_id)
     total, that_day = Sum("hours", filter=Q(requirement=requirement)), Sum("hours", filter=Q(done_on=on))
     found = rows.aggregate(total=total, that_day=that_day)
-    return found["total"] or Decimal(0), found["that_day"] or Decimal(0)
+    return found["total"] or Decimal(0), (found["that_day"] or Decimal(0)) + contract_hours(requirement.child_id, on)
+
+
+def contract_hours(child: int, on: date) -> Decimal:
+    """The hours of reparation that a child did towards a contract on a day."""
+    rows = ReparationSession.objects.standing().filter(child=child, day=on, activity__isnull=False)
+    return rows.aggregate(done=Sum("hours_done"))["done"] or Decimal(0)
+
+
+def hours_on(child: int, on: date) -> Decimal:
+    """Every hour that a child did on a day, towards requirements and contracts."""
+    rows = HoursDone.objects.standing().filter(child=child, done_on=on)
+    return (rows.aggregate(done=Sum("hours"))["done"] or Decimal(0)) + contract_hours(child, on)
 
 
 def changes_of_all_parts(programme: Programme) -> QuerySet[ProgrammeChange]:

@@ -40,6 +40,7 @@ from cases.models import (
     Programme,
     ProgrammeChange,
     Referral,
+    ReparationSession,
     Residence,
     SeriousIncident,
 )
@@ -241,6 +242,15 @@ SOURCES = (
         ("typed_name", "witness_name", "parent_name"),
         Q(taken_back_at=None),
         ("recorded_by", "programme"),
+    ),
+    Source(
+        "orders",
+        ReparationSession,
+        "day",
+        say.reparation,
+        ("project__name", "supervisor", "words"),
+        Q(taken_back_at=None, told_at__isnull=False),
+        ("project", "told_by", "requirement__programme", "activity__programme"),
     ),
     Source(
         "assessments",

@@ -30,6 +30,7 @@ from cases.models import (
     Programme,
     ProgrammeChange,
     Referral,
+    ReparationSession,
     Residence,
     SeriousIncident,
 )
@@ -182,6 +183,14 @@ def order_panel(row: OrderPanel) -> Said:
 def signed(row: ContractSignature) -> Said:
     what = f"Contract of the referral order signed{f', with {row.parent_name}' if row.parent_name else ''}"
     return Said(what, "", row.recorded_by.name, ("cases:referral_order", row.programme.ref))
+
+
+def reparation(row: ReparationSession) -> Said:
+    hours = f"{row.hours_done.normalize():f} hours" if row.hours_done else "did not come"
+    programme = (row.requirement or row.activity).programme
+    return Said(
+        f"Reparation at {row.project}: {hours}", row.words, row.told_by.name, ("cases:reparation", programme.ref)
+    )
 
 
 def assessment(row: Assessment) -> Said:

@@ -27,6 +27,7 @@ from cases.queries.breach import duties_about
 from cases.queries.flags import flags_to_review
 from cases.queries.hearings import hearings_to_record, reports_waiting
 from cases.queries.referral_orders import running_orders, to_hold
+from cases.queries.reparation import sessions_past
 from cases.queries.work import tasks_visible_to
 from cases.rules_hearings import ReportKind
 from cases.rules_work import Tag, due_tag, is_overdue
@@ -85,7 +86,7 @@ def tasks_about(
         found += court_tasks(by_pk, viewer.on, until)
     found += breach_tasks(by_pk, viewer, until)
     if viewer.may(RECORD_PROGRAMME):
-        found += referral_order_tasks(by_pk, viewer.on, until)
+        found += referral_order_tasks(by_pk, viewer.on, until) + session_tasks(by_pk, viewer.on)
     if viewer.may(END_FLAG):
         found += flag_tasks(by_pk, viewer.on, until)
     if viewer.may(RECOMMEND):
@@ -282,6 +283,20 @@ def referral_order_tasks(children: dict[int, Child], on: date, until: date) -> l
             page = reverse_lazy("cases:referral_order", args=[one.programme.ref])
             found.append(to_do(f"{step.what}: referral order", page, child, step.due_on, on))
     return found
+
+
+def session_tasks(children: dict[int, Child], on: date) -> list[ToDo]:
+    """Sessions of reparation of which nobody recorded what became (1 query)."""
+    return [
+        to_do(
+            f"Record what became of reparation: {one.project}",
+            reverse_lazy("cases:record_reparation_session", args=[one.ref]),
+            children[one.child_id],
+            one.day,
+            on,
+        )
+        for one in sessions_past(children, on)
+    ]
 
 
 def learning_tasks(children: dict[int, Child], viewer: Viewer) -> list[ToDo]:

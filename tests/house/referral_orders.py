@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from cases import actions
 from cases.actions.volunteers import FIELDS
 from cases.models import ContractActivity, OrderPanel, Programme, Volunteer
-from tests.factories import AT, ON, make_offence, make_outcome_type, make_volunteer
+from tests.factories import AT, ON, make_offence, make_outcome_type, make_project, make_volunteer
 from tests.house.main_job import Job
 
 SENTENCED, FIRST_PANEL = date(2026, 5, 4), date(2026, 5, 18)
@@ -64,6 +64,15 @@ def have_a_referral_order(job: Job) -> None:
     job.more["activity"] = promise(order, by)
     job.more["signature"] = sign(order, by)
     job.more["order_panel"] = plan(order, by, volunteers=members, kind="progress", held_on=ON + timedelta(days=30))
+    job.more["project"] = make_project()
+    session = {
+        "project": job.more["project"],
+        "day": ON,
+        "hours": 3,
+        "is_direct": True,
+        "victim_wish": "Canary: a letter",
+    }
+    job.more["session"] = actions.plan_reparation_session(order, towards=job.more["activity"], **session, **who)
     job.more["order"], job.more["volunteer"] = order, members[0]
     knows = make_volunteer("Otis Dunnock")
     job.more["conflict"] = actions.record_volunteer_conflict(
@@ -76,6 +85,7 @@ def work_a_referral_order(job: Job) -> None:
     by, who = job.people.practitioner, {"by": job.people.practitioner, "at": AT}
     manager, order = {"by": job.people.manager, "at": AT}, job.more["order"]
     members, panel = two_volunteers(), job.more["order_panel"]
+    keep_projects(job)
     actions.take_back_volunteer_conflict(job.more["conflict"], reason="Another family", **who)
     activity = job.more["activity"]
     actions.mark_activity(activity, done=True, done_on=ON, done_note="", version=newest(activity), **who)
@@ -101,6 +111,24 @@ def keep_the_register(job: Job) -> None:
     actions.edit_volunteer(made, **typed | {"dbs_on": ON}, version=newest(made), **office)
     actions.end_volunteer(made, ended_on=ON, reason="Moved away", **office)
     actions.bring_back_volunteer(made, reason="Came back", **office)
+
+
+def keep_projects(job: Job) -> None:
+    """A session that changes, is recorded and taken back; a project that is assessed, changes, ends and opens again."""
+    who, session, project = {"by": job.people.practitioner, "at": AT}, job.more["session"], job.more["project"]
+    actions.assess_project_risk(
+        project, assessed_on=ON, review_on=ON + timedelta(days=300), assessed_by="Rue", words="Boots", **who
+    )
+    planned = {"project": project, "day": ON, "hours": 2, "is_direct": False, "victim_wish": ""}
+    actions.edit_reparation_session(session, **planned, version=newest(session), **who)
+    told = {"attended": True, "hours_done": 2, "supervisor": "Park keeper", "words": "It was all right"}
+    actions.record_reparation_session(session, **told, **who)
+    actions.take_back_reparation_session(session, reason="Another child", **who)
+    typed = {"name": "Town hall", "place": "Centre", "what": "Painting", "contact": "", "capacity": 2}
+    made = actions.add_reparation_project(**typed, **who)
+    actions.edit_reparation_project(made, **typed | {"capacity": 4}, version=newest(made), **who)
+    actions.end_reparation_project(made, ended_on=ON, reason="Painted", **who)
+    actions.reopen_reparation_project(made, reason="More walls", **who)
 
 
 def newest(row) -> int | None:

@@ -321,6 +321,18 @@ cases:take_back_signature    403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:contract_pdf           200 200 404 200 200 404 404 404 200 404 404 404 302
 cases:record_volunteer_conflict 200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:take_back_volunteer_conflict 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:reparation_projects    200 200 403 403 200 200 403 403 403 403 403 403 302
+cases:add_reparation_project 200 200 403 403 200 200 403 403 403 403 403 403 302
+cases:reparation_project     200 200 403 403 200 200 403 403 403 403 403 403 302
+cases:edit_reparation_project 200 200 403 403 200 200 403 403 403 403 403 403 302
+cases:end_reparation_project 200 200 403 403 200 200 403 403 403 403 403 403 302
+cases:assess_project_risk    200 200 403 403 200 200 403 403 403 403 403 403 302
+cases:attendance_sheet       200 200 403 403 200 200 403 403 403 403 403 403 302
+cases:reparation             200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:plan_reparation_session 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:edit_reparation_session 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:record_reparation_session 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_reparation_session 200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:edit_programme         200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_level           403 403 404 403 200 404 404 404 403 404 404 404 302
@@ -652,6 +664,8 @@ def subject_of(first: str, job: Job):
         "compliance-meetings": job.more["meeting"],
         "custody-places": job.more["place"],
         "custody-steps": job.more["step"],
+        "reparation-projects": job.more["project"],
+        "reparation-sessions": job.more["session"],
         "volunteers": job.more["volunteer"],
         "volunteer-conflicts": job.more["conflict"],
         "order-panels": job.more["order_panel"],
@@ -749,6 +763,7 @@ def address_of(name: str, job: Job) -> str:
         "page": 1,
         "other": job.more["second"].ref,
     }
+    words |= {"day": "2026-06-15"}
     words |= {"group": "communication", "former": "name", "around": "sibling"}
     words |= {"heading": "aim", "about": "residence", "tracked": "ete"}
     words |= {"kind": "flag-kinds", "code": "FINE"}

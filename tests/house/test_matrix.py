@@ -23,6 +23,7 @@ from cases.models import (
     OrderPanel,
     ProgrammeChange,
     RaisedConcern,
+    ReparationSession,
     Restriction,
     Task,
     VolunteerConflict,
@@ -56,6 +57,7 @@ from tests.factories import (
     make_outcome,
     make_person,
     make_programme,
+    make_project,
     make_referral,
     make_requirement,
     make_residence,
@@ -149,6 +151,7 @@ ASKED = {
             actions.plan_order_panel,
             actions.add_activity,
             actions.sign_contract,
+            actions.plan_reparation_session,
         ],
         P.AGREE_LEVEL: [actions.change_level],
         P.KEEP_BREACH: [actions.record_compliance_meeting],
@@ -179,6 +182,13 @@ ASKED = {
     },
     "activity": {
         P.RECORD_PROGRAMME: [actions.edit_activity, actions.leave_out_activity, actions.mark_activity],
+    },
+    "session": {
+        P.RECORD_PROGRAMME: [
+            actions.edit_reparation_session,
+            actions.record_reparation_session,
+            actions.take_back_reparation_session,
+        ]
     },
     "signature": {P.TAKE_BACK_CHANGE: [actions.take_back_signature]},
     "conflict": {P.RECORD_PROGRAMME: [actions.take_back_volunteer_conflict]},
@@ -253,6 +263,8 @@ ABOUT_NO_CHILD |= {"hand_over_caseload", "add_list_entry", "withdraw_list_entry"
 ABOUT_NO_CHILD |= {"load_offence_list", "add_incident_category", "end_incident_category"}
 ABOUT_NO_CHILD |= {"add_appropriate_adult", "edit_appropriate_adult", "add_adult_shift", "remove_adult_shift"}
 ABOUT_NO_CHILD |= {"log_adult_call", "edit_adult_call"}
+ABOUT_NO_CHILD |= {"add_reparation_project", "edit_reparation_project", "end_reparation_project"}
+ABOUT_NO_CHILD |= {"reopen_reparation_project", "assess_project_risk"}
 ABOUT_NO_CHILD |= {"add_volunteer", "edit_volunteer", "end_volunteer", "bring_back_volunteer"}
 ABOUT_NO_CHILD |= {"edit_outcome_type", "load_outcome_types", "set_return_code"}
 ROLE_ALONE = (
@@ -314,6 +326,15 @@ def records(manager):
         "order_panel": OrderPanel.objects.create(**of_order, kind="initial", held_on=ON, place="Hall"),
         "activity": ContractActivity.objects.create(
             child=child, programme=requirement.programme, words="Cook", by_when=ON, written_by=manager, written_at=AT
+        ),
+        "session": ReparationSession.objects.create(
+            child=child,
+            project=make_project(),
+            requirement=requirement,
+            day=ON,
+            hours=2,
+            recorded_by=manager,
+            recorded_at=AT,
         ),
         "signature": ContractSignature.objects.create(
             **of_order, signed_on=ON, how="typed", typed_name="Sky", witness_name="Wyn"

@@ -231,6 +231,7 @@ AS_THE_SERVICE = {
     "cases/importing/caseload.py": 1,
     "cases/queries/contacts.py": 1,
     "cases/queries/naming.py": 1,
+    "cases/queries/reparation.py": 2,
     "panels/actions/meetings.py": 1,
     "panels/queries/meetings.py": 1,
     "panels/views/meetings.py": 1,
