@@ -43,6 +43,7 @@ CHILDS_PAGES = (
     "/targets/",
     "/programmes/",
     "/order-panels/",
+    "/order-reviews/",
     "/reparation-sessions/",
     "/contract-activities/",
     "/referrals/",

@@ -140,6 +140,7 @@ from cases.actions.requirements import (
     record_hours,
     take_back_hours,
 )
+from cases.actions.reviews import countersign_review, record_review, take_back_review
 from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task, reopen_task
 from cases.actions.team import close_team
 from cases.actions.victims import (
@@ -187,6 +188,9 @@ __all__ = [
     "record_reparation_session",
     "reopen_reparation_project",
     "take_back_reparation_session",
+    "countersign_review",
+    "record_review",
+    "take_back_review",
     "add_volunteer",
     "bring_back_volunteer",
     "edit_volunteer",

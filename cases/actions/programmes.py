@@ -14,6 +14,7 @@ from cases.queries.programmes import changes_of_all_parts, version_of
 from cases.rules_programmes import ENDINGS, Change
 from cases.rules_work import NoticeKind
 from yjs.actions import action, lock
+from yjs.clock import local_date
 from yjs.errors import is_unchanged
 from yjs.policy.values import values_on
 
@@ -144,11 +145,15 @@ def change_programme(
 @action
 def change_level(programme: Programme, *, level: str, happened_on: date, reason: str, by, at: datetime):
     """A manager agrees to another level of contact, from a day on; gives the ProgrammeChange."""
-    viewer = require_for_child(by, AGREE_LEVEL, programme.child, at=at)
-    programme = lock(programme)
+    require_for_child(by, AGREE_LEVEL, programme.child, at=at)
+    return set_level(lock(programme), level=level, happened_on=happened_on, reason=reason, by=by, at=at)
+
+
+def set_level(programme: Programme, *, level: str, happened_on: date, reason: str, by, at: datetime) -> ProgrammeChange:
+    """Inside an action, the programme locked: another level of contact from a day on."""
     raise_first(
         rules.programme_is_running(programme.ends_on),
-        of_programmes.change_follows(programme.starts_on, happened_on, viewer.on),
+        of_programmes.change_follows(programme.starts_on, happened_on, local_date(at)),
         of_programmes.level_differs(programme.level, level),
         of_programmes.after_the_last(_last_level_day(programme), happened_on),
     )

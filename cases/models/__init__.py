@@ -50,6 +50,7 @@ from cases.models.referral import Referral, ReferralOffence
 from cases.models.referral_order import ContractActivity, ContractSignature, OrderPanel, OrderPanelMember
 from cases.models.reparation import ProjectRisk, ReparationProject, ReparationSession
 from cases.models.return_code import ReturnCode
+from cases.models.reviews import OrderReview
 from cases.models.rights import (
     Disposal,
     DisposalProposal,
@@ -140,6 +141,7 @@ __all__ = [
     "OffenceType",
     "OrderPanel",
     "OrderPanelMember",
+    "OrderReview",
     "Outcome",
     "OutcomeType",
     "Person",

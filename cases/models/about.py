@@ -17,6 +17,7 @@ OWN_PAGES = {
     "cases.outcome": "cases:outcome",
     "cases.offence": "cases:offence",
     "cases.orderpanel": "cases:order_panel",
+    "cases.orderreview": "cases:order_review",
     "cases.programme": "cases:programme",
     "cases.raisedconcern": "cases:concern",
     "cases.referral": "cases:referral",

@@ -135,6 +135,11 @@ ASKED = {
         ("They no longer count. They stay to be read, with your name and the reason.",),
         "Take them back",
     ),
+    "countersign_review": Question(
+        "Countersign this review",
+        ("The level of contact of the order changes from today. Take the review back if you do not agree.",),
+        "Countersign",
+    ),
     "take_back_of_referral_order": Question(
         "Take this back",
         ("It no longer counts. It stays to be read, with your name and the reason.",),

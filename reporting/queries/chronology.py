@@ -36,6 +36,7 @@ from cases.models import (
     Letter,
     Offence,
     OrderPanel,
+    OrderReview,
     Outcome,
     Programme,
     ProgrammeChange,
@@ -251,6 +252,15 @@ SOURCES = (
         ("project__name", "supervisor", "words"),
         Q(taken_back_at=None, told_at__isnull=False),
         ("project", "told_by", "requirement__programme", "activity__programme"),
+    ),
+    Source(
+        "orders",
+        OrderReview,
+        "held_on",
+        say.review,
+        ("who", "child_views", "parent_views", "progress", "why"),
+        Q(taken_back_at=None),
+        ("recorded_by", "programme__disposal"),
     ),
     Source(
         "assessments",

@@ -26,6 +26,7 @@ from cases.models import (
     Letter,
     Offence,
     OrderPanel,
+    OrderReview,
     Outcome,
     Programme,
     ProgrammeChange,
@@ -191,6 +192,11 @@ def reparation(row: ReparationSession) -> Said:
     return Said(
         f"Reparation at {row.project}: {hours}", row.words, row.told_by.name, ("cases:reparation", programme.ref)
     )
+
+
+def review(row: OrderReview) -> Said:
+    what = f"Review of the {row.programme.disposal.name.lower()}: {row.get_decision_display().lower()}"
+    return Said(what, f"{row.child_views}\n{row.progress}", row.recorded_by.name, ("cases:order_review", row.ref))
 
 
 def assessment(row: Assessment) -> Said:

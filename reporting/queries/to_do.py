@@ -14,6 +14,7 @@ from assessments.rules.plan import PlanStatus
 from cases.models import Appointment, Child, CourtReport, EteProvision, Programme, Referral
 from cases.models.circumstances import NOT_IN_ETE
 from cases.permissions import (
+    AGREE_LEVEL,
     CARRY_TASKS,
     DECIDE_BREACH,
     END_FLAG,
@@ -28,6 +29,7 @@ from cases.queries.flags import flags_to_review
 from cases.queries.hearings import hearings_to_record, reports_waiting
 from cases.queries.referral_orders import running_orders, to_hold
 from cases.queries.reparation import sessions_past
+from cases.queries.reviews import reviews_due, reviews_to_countersign
 from cases.queries.work import tasks_visible_to
 from cases.rules_hearings import ReportKind
 from cases.rules_work import Tag, due_tag, is_overdue
@@ -69,7 +71,7 @@ def to_do(what: str, url: str, child: Child, due_on: date | None, on: date, **mo
 def tasks_about(
     children: list[Child], viewer: Viewer, policy: dict[str, int], *, until: date | None = None
 ) -> list[ToDo]:
-    """Everything to do about these children that the viewer's roles may do, overdue first (at most 12 queries).
+    """Everything to do about these children that the viewer's roles may do, overdue first (at most 20 queries).
 
     What has a day shows `until` that day, or as far as local policy looks ahead.
     """
@@ -87,6 +89,9 @@ def tasks_about(
     found += breach_tasks(by_pk, viewer, until)
     if viewer.may(RECORD_PROGRAMME):
         found += referral_order_tasks(by_pk, viewer.on, until) + session_tasks(by_pk, viewer.on)
+        found += review_order_tasks(by_pk, viewer.on, until)
+    if viewer.may(AGREE_LEVEL):
+        found += review_countersign_tasks(by_pk, viewer)
     if viewer.may(END_FLAG):
         found += flag_tasks(by_pk, viewer.on, until)
     if viewer.may(RECOMMEND):
@@ -296,6 +301,34 @@ def session_tasks(children: dict[int, Child], on: date) -> list[ToDo]:
             on,
         )
         for one in sessions_past(children, on)
+    ]
+
+
+def review_order_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
+    """Orders to review with the child (1 query; 2 where one runs)."""
+    return [
+        to_do(
+            f"Review the order: {one.programme.disposal.name}",
+            reverse_lazy("cases:order_reviews", args=[one.programme.ref]),
+            children[one.programme.child_id],
+            one.due_on,
+            on,
+        )
+        for one in reviews_due(children, on, until)
+    ]
+
+
+def review_countersign_tasks(children: dict[int, Child], viewer: Viewer) -> list[ToDo]:
+    """Reviews that change a level of contact and wait for a team manager (1 query)."""
+    return [
+        to_do(
+            f"Countersign the review of an order: {one.programme.disposal.name}",
+            reverse_lazy("cases:order_review", args=[one.ref]),
+            children[one.child_id],
+            one.held_on,
+            viewer.on,
+        )
+        for one in reviews_to_countersign(children, viewer)
     ]
 
 

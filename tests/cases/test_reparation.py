@@ -231,7 +231,7 @@ def test_the_number_of_queries_does_not_grow(
         planned(order, activity, project, practitioner, day=ON + timedelta(days=number))
     ReparationSession.objects.update(day=F("day") + (clock.today() - ON))
     client = sign_in(practitioner)
-    for name, ref, queries in (("reparation", order.ref, 12), ("reparation_project", project.ref, 13)):
+    for name, ref, queries in (("reparation", order.ref, 13), ("reparation_project", project.ref, 12)):
         address = reverse(f"cases:{name}", args=[ref])
         client.get(address)
         with django_assert_num_queries(queries):

@@ -50,6 +50,14 @@ def sign(order, by, **changed):
     return actions.sign_contract(order, **plain | changed, by=by, at=moment)
 
 
+def review(order, by, **changed):
+    """The child wants to go on."""
+    plain = {"held_on": ON, "who": "Canary: her aunt", "child_views": "Canary: it is all right", "parent_views": ""}
+    plain |= {"progress": "Canary: half done", "decision": "go_on", "level": "", "why": "Canary: she comes"}
+    moment = changed.pop("at", AT)
+    return actions.record_review(order, **plain | changed, by=by, at=moment)
+
+
 def two_volunteers() -> list[Volunteer]:
     """Two who may sit."""
     return [make_volunteer("Hester Plover"), make_volunteer("Ivo Dunlin")]
@@ -73,6 +81,7 @@ def have_a_referral_order(job: Job) -> None:
         "victim_wish": "Canary: a letter",
     }
     job.more["session"] = actions.plan_reparation_session(order, towards=job.more["activity"], **session, **who)
+    job.more["order_review"] = review(order, by)
     job.more["order"], job.more["volunteer"] = order, members[0]
     knows = make_volunteer("Otis Dunnock")
     job.more["conflict"] = actions.record_volunteer_conflict(
@@ -100,6 +109,8 @@ def work_a_referral_order(job: Job) -> None:
     actions.send_back_to_court(panel, **court, held_on=ON + timedelta(days=9), **who)
     again = plan(order, by, volunteers=members, kind="extra", held_on=ON + timedelta(days=20))
     actions.take_back_order_panel(again, reason="Not needed", **who)
+    actions.take_back_review(job.more["order_review"], reason="Another child", **who)
+    actions.countersign_review(review(order, by, decision="level", level="STANDARD"), **manager)
     keep_the_register(job)
 
 

@@ -333,6 +333,11 @@ cases:plan_reparation_session 200 200 404 403 200 404 404 404 403 404 404 404 30
 cases:edit_reparation_session 200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:record_reparation_session 200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:take_back_reparation_session 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:order_reviews          200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:record_review          200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:order_review           200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:countersign_review     403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_review       200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:edit_programme         200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_programme       200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:change_level           403 403 404 403 200 404 404 404 403 404 404 404 302
@@ -666,6 +671,7 @@ def subject_of(first: str, job: Job):
         "custody-steps": job.more["step"],
         "reparation-projects": job.more["project"],
         "reparation-sessions": job.more["session"],
+        "order-reviews": job.more["order_review"],
         "volunteers": job.more["volunteer"],
         "volunteer-conflicts": job.more["conflict"],
         "order-panels": job.more["order_panel"],

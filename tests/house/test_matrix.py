@@ -21,6 +21,7 @@ from cases.models import (
     Letter,
     ListEntry,
     OrderPanel,
+    OrderReview,
     ProgrammeChange,
     RaisedConcern,
     ReparationSession,
@@ -152,6 +153,7 @@ ASKED = {
             actions.add_activity,
             actions.sign_contract,
             actions.plan_reparation_session,
+            actions.record_review,
         ],
         P.AGREE_LEVEL: [actions.change_level],
         P.KEEP_BREACH: [actions.record_compliance_meeting],
@@ -189,6 +191,10 @@ ASKED = {
             actions.record_reparation_session,
             actions.take_back_reparation_session,
         ]
+    },
+    "order_review": {
+        P.RECORD_PROGRAMME: [actions.take_back_review],
+        P.AGREE_LEVEL: [actions.countersign_review],
     },
     "signature": {P.TAKE_BACK_CHANGE: [actions.take_back_signature]},
     "conflict": {P.RECORD_PROGRAMME: [actions.take_back_volunteer_conflict]},
@@ -335,6 +341,9 @@ def records(manager):
             hours=2,
             recorded_by=manager,
             recorded_at=AT,
+        ),
+        "order_review": OrderReview.objects.create(
+            **of_order, held_on=ON, who="All", child_views="Good", progress="Good", decision="go_on", why="Good"
         ),
         "signature": ContractSignature.objects.create(
             **of_order, signed_on=ON, how="typed", typed_name="Sky", witness_name="Wyn"

@@ -43,7 +43,8 @@ OF_CHILD |= {
     "bail-conditions",
 }
 OF_CHILD |= {"pre-sentence-reports", "appointments", "follow-ups", "letters", "compliance-meetings", "breaches"}
-OF_CHILD |= {"order-panels", "contract-activities", "contract-signatures", "volunteer-conflicts", "reparation-sessions"}
+OF_CHILD |= {"order-panels", "contract-activities", "contract-signatures", "volunteer-conflicts"}
+OF_CHILD |= {"reparation-sessions", "order-reviews"}
 OF_CHILD |= {"incidents"}
 # The database itself shows these to two roles: for anybody else, the guard too, there is nothing to be kept of.
 WALLED = {"victims", "victim-views", "victim-requests", "restorative-justice", "boundaries"}

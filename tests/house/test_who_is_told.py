@@ -26,7 +26,7 @@ from tests.house.main_job import CONTACT, REFERRED
 # Records that others who work with the child need to know of. A new kind of entry joins them here.
 ENTRIES = {"Allocation", "CareStatus", "Contact", "Document", "EteProvision", "Flag", "Offence", "Outcome", "Referral"}
 ENTRIES |= {"Residence", "Programme", "ProgrammeChange", "CustodyPlace"}
-ENTRIES |= {"OrderPanel"}
+ENTRIES |= {"OrderPanel", "OrderReview"}
 ENTRIES |= {"Boundary", "SeriousIncident"}
 ENTRIES |= {"Arrest", "Bail", "Hearing"}
 # Functions that write one and are not called below, and why.
@@ -40,6 +40,7 @@ ELSEWHERE = {
     "_record": "tells itself (test_programmes.py)",
     "add_custody_place": "tells itself (test_custody.py)",
     "plan_order_panel": "tells itself (test_referral_orders.py)",
+    "record_review": "tells itself (test_reviews.py)",
     "plan_hearing": "tells itself (test_referral_orders.py)",
     "_plan_next": "the hearing to which one was adjourned: told with that one",
 }

@@ -25,6 +25,7 @@ def test_a_referral_order_from_sentence_to_final_panel(person):
     hold_the_first_panel(colleague)
     sign_the_contract(colleague)
     here = page.url
+    put_something_right(colleague, here)
     hold_a_progress_panel(colleague)
     end_on_a_phone(person("colleague", size=PHONE), here)
 
@@ -105,6 +106,50 @@ def sign_the_contract(colleague: Person) -> None:
     page.get_by_label("Name", exact=True).fill("Hazel Marsh")
     colleague.presses("The child signs")
     sees(page, "Signed", "The order runs until", "Hold a progress panel by")
+
+
+def put_something_right(colleague: Person, here: str) -> None:
+    """A session at a project: refused until the project has a risk assessment."""
+    page = colleague.opens("/reparation-projects/")
+    colleague.presses("Add a project")
+    page.get_by_label("Name of the project").fill("Allotment path")
+    page.get_by_label("Place", exact=True).fill("The allotments")
+    page.get_by_label("What is done there").fill("Clear and gravel the path")
+    page.get_by_label("How many children can go there").fill("3")
+    colleague.presses("Save")
+    project = page.url
+    plan_a_session(colleague, here)
+    sees_errors(colleague, "Allotment path has no risk assessment for")
+    colleague.opens(project)
+    colleague.follows("Record a risk assessment")
+    types_date(page, "To be reviewed by", TODAY + timedelta(days=180))
+    page.get_by_label("Who assessed it").fill("Callum Wren")
+    page.get_by_label("Risks, and what is done about them").fill("Gloves and boots")
+    colleague.presses("Save")
+    plan_a_session(colleague, here)
+    colleague.follows("What became of it")
+    chooses(page, "Did the child come?", "Yes")
+    page.get_by_label("Who was there with the child").fill("The warden")
+    page.get_by_label("What the child said").fill("I found a slow worm")
+    colleague.presses("Save")
+    sees(page, "3 of 6 hours in all done", "I found a slow worm")
+    page = colleague.opens(project)
+    colleague.follows("Attendance sheet")
+    sees(page, "Robin Marsh")
+    colleague.opens(here)
+
+
+def plan_a_session(colleague: Person, here: str) -> None:
+    """Three hours today, towards the contract."""
+    page = colleague.opens(here)
+    colleague.follows("Reparation: sessions and hours")
+    colleague.presses("Plan a session")
+    page.get_by_label("What do the hours count towards?").select_option(index=1)
+    page.get_by_label("Project").select_option(index=1)
+    types_date(page, "On which day?", TODAY)
+    page.get_by_label("How many hours are planned?").fill("3")
+    chooses(page, "Is it done for the person harmed?", "No")
+    colleague.presses("Save")
 
 
 def hold_a_progress_panel(colleague: Person) -> None:

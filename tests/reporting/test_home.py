@@ -80,15 +80,15 @@ def test_a_countersigned_assessment_is_reviewed_after_three_months(practitioner,
 
 
 def test_a_running_programme_asks_for_a_plan_and_for_its_end(practitioner, child):
-    make_programme(child, planned_end_on=date(2026, 6, 11))
+    make_programme(child, "YOUTH_CONDITIONAL_CAUTION", planned_end_on=date(2026, 6, 11))
     assert tasks_of(practitioner) == {
-        "Record how it ended: Referral order": "2 working days late",
+        "Record how it ended: Youth conditional caution": "2 working days late",
         "Write the My Target plan": "No plan yet",
     }
     plan = assessments.plan_with_targets(child, practitioner)
     assert "Agree the plan with the child" in tasks_of(practitioner)
     assessments.agree(plan, practitioner)
-    assert list(tasks_of(practitioner)) == ["Record how it ended: Referral order"]
+    assert list(tasks_of(practitioner)) == ["Record how it ended: Youth conditional caution"]
 
 
 def test_a_case_on_the_next_agenda_asks_for_its_papers(practitioner, manager, police, child):
@@ -103,7 +103,7 @@ def test_a_case_on_the_next_agenda_asks_for_its_papers(practitioner, manager, po
 
 
 def test_a_draft_comes_back_with_its_child_and_after_what_is_overdue(practitioner, child):
-    make_programme(child, planned_end_on=date(2026, 6, 11))
+    make_programme(child, "YOUTH_CONDITIONAL_CAUTION", planned_end_on=date(2026, 6, 11))
     url = f"/children/{child.ref}/contacts/new/"
     draft = Draft.objects.create(
         user=practitioner, kind="contact", subject_ref=child.ref, url=url, started_at=AT, saved_at=AT
@@ -202,17 +202,19 @@ def test_what_became_of_my_referrals(police, practitioner, manager, child):
 def test_the_managers_numbers(manager, practitioner, colleague, other_team, police, child):
     unallocated = make_child()
     make_referral(unallocated, police, received_on=date(2026, 6, 10))
-    make_programme(child, planned_end_on=date(2026, 6, 11))
+    make_programme(child, "YOUTH_CONDITIONAL_CAUTION", planned_end_on=date(2026, 6, 11))
     assessments.submit(child, practitioner)
     raised(child, colleague, AT - timedelta(hours=20))
     raised(child, colleague, AT - timedelta(days=9))
     elsewhere = make_child()
     make_allocation(elsewhere, other_team)
-    make_programme(elsewhere, planned_end_on=date(2026, 6, 11))
+    make_programme(elsewhere, "YOUTH_CONDITIONAL_CAUTION", planned_end_on=date(2026, 6, 11))
     team = team_work(viewer_on(manager, ON), AT)
     assert (team.unallocated.count, team.unallocated.since) == (1, date(2026, 6, 10))
     assert team.to_countersign.count == 1
-    assert [(task.what, task.who) for task in team.overdue] == [("Record how it ended: Referral order", "Priya Lark")]
+    assert [(task.what, task.who) for task in team.overdue] == [
+        ("Record how it ended: Youth conditional caution", "Priya Lark")
+    ]
     assert [one.raised_at >= team.yesterday for one in team.concerns] == [True, False]
     assert {(one.person.name, one.children, one.overdue) for one in team.workers} == {
         ("Callum Wren", 0, 0),
@@ -289,10 +291,10 @@ def busy(number: int, practitioner, manager, police) -> None:
 def test_the_number_of_queries_does_not_grow(practitioner, manager, police, django_assert_num_queries, how_many):
     busy(how_many, practitioner, manager, police)
     mine, theirs, officer = (viewer_on(person, ON) for person in (practitioner, manager, police))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(28):
         assert len(my_work(mine, AT).lines) == how_many
-    with django_assert_num_queries(23):
-        assert len(team_work(theirs, AT).overdue) == 2 * how_many
+    with django_assert_num_queries(30):
+        assert len(team_work(theirs, AT).overdue) == 3 * how_many
     with django_assert_num_queries(2):
         assert len(my_referrals(officer)) == how_many
 

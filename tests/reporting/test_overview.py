@@ -32,9 +32,12 @@ def seen_by(user, child, on=ON, at=AT):
 
 
 def test_what_needs_attention_leads_to_the_page_that_does_it(practitioner, child):
-    programme = make_programme(child, planned_end_on=date(2026, 6, 11))
+    programme = make_programme(child, "YOUTH_CONDITIONAL_CAUTION", planned_end_on=date(2026, 6, 11))
     first = seen_by(practitioner, child).attention[0]
-    assert (first.what, first.url) == ("Record how it ended: Referral order", f"/programmes/{programme.ref}/end/")
+    assert (first.what, first.url) == (
+        "Record how it ended: Youth conditional caution",
+        f"/programmes/{programme.ref}/end/",
+    )
 
 
 def test_a_child_whom_nobody_leads_or_sees(manager, practitioner, child):
@@ -146,5 +149,5 @@ def test_the_number_of_queries_does_not_grow(practitioner, manager, child, djang
         make_care_status(child, "CHILD_IN_NEED", starts_on=day, ends_on=day)
         Appointment.objects.create(child=child, worker=practitioner, starts_at=AT - timedelta(days=number + 1))
     viewer = viewer_on(practitioner, ON)
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(40):
         assert len(overview_of(child, viewer, AT).attention) >= how_many

@@ -245,6 +245,15 @@ NRM_CONCLUSIVE_DAYS = Policy(
     365,
 )
 KNOWN = "general knowledge; to confirm"
+REVIEW_ORDER_MONTHS = Policy(
+    "order.review_months",
+    "A youth rehabilitation order, or a licence, is reviewed every",
+    3,
+    "months",
+    "case management guidance",
+    1,
+    12,
+)
 REFERRAL_ORDER = (
     Policy("referral.first_days", "The first panel of a referral order is within", 20, "working days", KNOWN, 1, 60),
     Policy(
@@ -548,6 +557,7 @@ CATALOGUE = (
     DTO_CUSTODY,
     *CUSTODY,
     *REFERRAL_ORDER,
+    REVIEW_ORDER_MONTHS,
     FULL_TIME_SCHOOL,
     FULL_TIME_ABOVE,
     CONFIRM_DAYS,
