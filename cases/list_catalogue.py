@@ -2,10 +2,12 @@
 
 Ways into Turnaround follow a published youth justice plan (2023) and the national scheme; requirements those that the
 Sentencing Act 2020 (schedule 6) gives a youth rehabilitation order, and the three sorts of condition of a youth
-conditional caution; the rest is proposed here.
+conditional caution; other services are named after the councils of England and Wales, and a service that several
+councils share is to be put in by hand; the rest is proposed here.
 """
 
-from cases.models.lists import FLAG_KINDS, REASONS_TO_CLOSE, REQUIREMENT_KINDS, TURNAROUND_ENTRY
+from cases.authority_catalogue import other_services
+from cases.models.lists import FLAG_KINDS, OTHER_SERVICES, REASONS_TO_CLOSE, REQUIREMENT_KINDS, TURNAROUND_ENTRY
 
 ENTRIES = {
     FLAG_KINDS: (
@@ -62,6 +64,7 @@ ENTRIES = {
         ("Punitive condition", "Of a youth conditional caution", False),
         ("Licence condition", "", False),
     ),
+    OTHER_SERVICES: tuple((name, "", False) for name in other_services()),
 }
 
 

@@ -91,6 +91,16 @@ SEND_INCIDENT = about_child(
     "Record that the notification of a serious incident was sent and acknowledged, and close it",
     frozenset({R.TEAM_MANAGER}),
 )
+KEEP_TRANSFER = about_child(
+    "keep_transfer", "Record a transfer or caretaking, and work through its check-list", WORKERS
+)
+AGREE_TRANSFER = about_child(
+    "agree_transfer", "Accept a transfer, review whether the child is settled, and end it", frozenset({R.TEAM_MANAGER})
+)
+KEEP_TRANSITION = about_child("keep_transition", "Plan a child's move to probation", WORKERS)
+DECIDE_TRANSITION = about_child(
+    "decide_transition", "Decide whether a child moves to probation", frozenset({R.TEAM_MANAGER})
+)
 RECORD_OUTCOME = about_child("record_outcome", "Record what was decided about an offence", WORKERS)
 RECORD_PROGRAMME = about_child(
     "record_programme", "Record a programme, its requirements and hours, and what changes it", WORKERS

@@ -50,6 +50,8 @@ class NoticeKind(StrEnum):
     TASK = "task"
     BOUNDARY = "boundary"
     INCIDENT = "incident"
+    TRANSFER = "transfer"
+    TRANSITION = "transition"
 
 
 def is_not_done(done_at) -> Refused | None:

@@ -269,6 +269,16 @@ class ChronologyForm(FilterForm):
         return Asked(typed.get("kind", ""), typed.get("since"), typed.get("until"), words)
 
 
+class HandOverPackForm(GovUKForm):
+    """For whom a hand-over pack is drawn, and what for."""
+
+    recipient = LineField(name="Who gets it", limit=200, help_text="A person and their service")
+    reason = WhyField(label="What is it for?", help_text="It is written down that you gave this out, to whom and why.")
+
+    def layout(self) -> Layout:
+        return Layout("once", Field.text("recipient"), "reason")
+
+
 class PrintChronologyForm(GovUKForm):
     """For whom a chronology is printed, what for, and what goes in."""
 

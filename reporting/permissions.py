@@ -32,6 +32,9 @@ CHECK_COURT_REPORT = Permission(
     MANAGERS,
     about_child=True,
 )
+DRAW_HAND_OVER = Permission(
+    "reporting.draw_hand_over", "Draw the hand-over pack of a transfer, and take it", WORKERS, about_child=True
+)
 
 VIEW_RETURNS = Permission("reporting.view_returns", "See the quarterly returns", RETURNERS)
 ASK_FOR_RETURN = Permission("reporting.ask_for_return", "Ask for a quarterly return", RETURNERS)

@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from reporting.actions import chronology, court_report_files, making
+from reporting.actions import chronology, court_report_files, hand_over, making
 from reporting.actions.make_report import make_report as report_work
 from reporting.actions.make_return import make_return as return_work
-from reporting.models import BoardReport, CourtReportFiles, PrintedChronology, QuarterlyReturn
+from reporting.models import BoardReport, CourtReportFiles, HandOverPack, PrintedChronology, QuarterlyReturn
 from yjs import clock
 from yjs.acting import as_the_service
 
@@ -38,6 +38,15 @@ def make_court_report(pk: int) -> None:
     files = CourtReportFiles.objects.select_related("text__child", "asked_by").filter(pk=pk).first()
     if files:  # without them the record is gone
         court_report_files.make_court_report_files(files, by=files.asked_by, at=clock.now())
+
+
+@shared_task
+@as_the_service
+def make_hand_over_pack(pk: int) -> None:
+    """Make one hand-over pack that somebody asked for."""
+    pack = HandOverPack.objects.select_related("child", "asked_by", "transfer__service").filter(pk=pk).first()
+    if pack:  # without one the record is gone
+        hand_over.make_hand_over_pack(pack, by=pack.asked_by, at=clock.now())
 
 
 @shared_task

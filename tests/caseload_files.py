@@ -138,6 +138,19 @@ ROWS = {
             "voice": "I want to cook for a job.",
         }
     ],
+    "transfers": [
+        {
+            "transferID": "T1",
+            "currentYOTID": "C1",
+            "direction": "out",
+            "transferType": "caretaking",
+            "otherService": "Lancashire",
+            "transferReason": "moved",
+            "askedDate": "2025-06-14",
+            "acceptedDate": "2025-06-20",
+            "transferStartDate": "2025-06-21",
+        }
+    ],
     "serious_incidents": [
         {
             "incidentID": "I1",

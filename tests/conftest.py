@@ -11,9 +11,19 @@ from cases.authority_catalogue import load_authorities
 from cases.document_catalogue import load_types
 from cases.incident_catalogue import load_categories
 from cases.list_catalogue import load_lists
-from cases.models import Authority, DocumentType, IncidentCategory, ListEntry, OutcomeType, RetentionRule, ReturnCode
+from cases.models import (
+    Authority,
+    DocumentType,
+    IncidentCategory,
+    ListEntry,
+    OutcomeType,
+    RetentionRule,
+    ReturnCode,
+    TransferItem,
+)
 from cases.outcome_catalogue import load_catalogue, load_return_codes
 from cases.retention_catalogue import load_rules
+from cases.transfer_catalogue import load_items
 from panels.factor_catalogue import load_factors
 from panels.models import GravityFactor
 from tests import factories
@@ -68,7 +78,7 @@ def load_catalogues() -> None:
     """What the migrations load: a test that really commits leaves none of it behind."""
     loaders = ((OutcomeType, load_catalogue), (GravityFactor, load_factors), (RetentionRule, load_rules))
     loaders += ((Authority, load_authorities), (DocumentType, load_types))
-    loaders += ((ListEntry, load_lists), (IncidentCategory, load_categories))
+    loaders += ((ListEntry, load_lists), (IncidentCategory, load_categories), (TransferItem, load_items))
     loaders += ((ReturnCode, lambda codes: load_return_codes(codes, OutcomeType)),)
     for model, load in loaders:
         if not model.objects.exists():

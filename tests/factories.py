@@ -50,13 +50,17 @@ from cases.models import (
     Requirement,
     Residence,
     SeriousIncident,
+    Transfer,
+    TransferItem,
+    Transition,
+    TransitionMeeting,
     Victim,
     VictimOffence,
     Volunteer,
 )
 from cases.models.circumstances import Episode
 from cases.models.kinds import KINDS
-from cases.models.lists import REQUIREMENT_KINDS
+from cases.models.lists import OTHER_SERVICES, REQUIREMENT_KINDS
 from cases.rules import Attendance, ContactMethod, Suitability, WorkerRole
 from yjs import clock
 from yjs.accounts import terms
@@ -160,6 +164,28 @@ def make_incident(child: Child, by: User, **fields) -> SeriousIncident:
     }
     defaults |= {"due_at": AT + timedelta(hours=24), "reported_by": by, "reported_at": AT}
     return SeriousIncident.objects.create(child=child, **(defaults | fields))
+
+
+def make_transfer(child: Child, by: User, **fields) -> Transfer:
+    """Caretaking asked of another service today, with the whole check-list to do."""
+    defaults = {"direction": "out", "kind": "caretaking", "reason": "moved", "asked_on": ON, "asked_by": by}
+    defaults["service"] = ListEntry.objects.get(list=OTHER_SERVICES, name="Lancashire")
+    transfer = Transfer.objects.create(child=child, **(defaults | fields))
+    for item in TransferItem.objects.open_on(transfer.asked_on):
+        transfer.checks.create(child=child, item=item)
+    return transfer
+
+
+def make_transition(child: Child, by: User, **fields) -> Transition:
+    """A move to probation, identified today."""
+    return Transition.objects.create(**({"child": child, "identified_on": ON, "started_by": by} | fields))
+
+
+def make_transition_meeting(transition: Transition, by: User, **fields) -> TransitionMeeting:
+    """An introduction to the probation officer today."""
+    defaults = {"kind": "introduction", "held_on": ON, "who": "Sky and both workers", "words": "We had tea"}
+    defaults |= {"recorded_by": by, "recorded_at": AT, "child": transition.child}
+    return TransitionMeeting.objects.create(transition=transition, **(defaults | fields))
 
 
 def make_cover(absent: User, stand_in: User, **fields) -> Cover:

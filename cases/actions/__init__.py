@@ -143,6 +143,23 @@ from cases.actions.requirements import (
 from cases.actions.reviews import countersign_review, record_review, take_back_review
 from cases.actions.task import add_task, finish_task, hand_on_task, put_off_task, reopen_task
 from cases.actions.team import close_team
+from cases.actions.transfers import (
+    accept_transfer,
+    add_transfer_item,
+    ask_transfer,
+    edit_transfer,
+    end_transfer,
+    end_transfer_item,
+    record_transfer_check,
+    review_transfer,
+)
+from cases.actions.transition import (
+    add_transition_meeting,
+    decide_transition,
+    edit_transition,
+    start_transition,
+    take_back_transition_meeting,
+)
 from cases.actions.victims import (
     edit_restorative_justice,
     edit_victim,
@@ -197,11 +214,23 @@ __all__ = [
     "end_volunteer",
     "record_volunteer_conflict",
     "take_back_volunteer_conflict",
+    "accept_transfer",
     "add_custody_place",
+    "add_transfer_item",
+    "add_transition_meeting",
+    "ask_transfer",
+    "decide_transition",
+    "edit_transfer",
+    "edit_transition",
     "end_custody_place",
+    "end_transfer",
+    "end_transfer_item",
     "plan_release",
     "record_custody_step",
     "record_resettlement",
+    "record_transfer_check",
+    "review_transfer",
+    "start_transition",
     "take_back_custody_step",
     "change_level",
     "change_programme",
@@ -248,6 +277,7 @@ __all__ = [
     "edit_episode",
     "remove_episode",
     "take_back_confirmation",
+    "take_back_transition_meeting",
     "undo_change",
     "add_adult_shift",
     "add_appropriate_adult",

@@ -137,6 +137,20 @@ def suitability_fits(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
         yield "suitability", f"cannot be SUITABLE: {row.values['kind']} never is"
 
 
+def transfer_fits(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
+    """Accepted from a day, after it was asked for; what ended says why."""
+    values = dict.fromkeys(("agreed_on", "starts_on", "ends_on", "end_reason")) | row.values
+    if values["agreed_on"] and not values["starts_on"]:
+        yield "starts_on", "must come with acceptedDate"
+    for name in ("agreed_on", "starts_on", "ends_on"):
+        if values[name] and values[name] < values["asked_on"]:
+            yield name, "must not be before askedDate"
+    if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
+        yield "ends_on", "must not be before transferStartDate"
+    if bool(values["ends_on"]) != bool(values["end_reason"]):
+        yield "end_reason", "must come with transferEndDate, and not without"
+
+
 def fits(row: Row, known: Known, at: datetime, model: type[Episode]) -> Iterator[Problem]:
     """What the rules of its kind say of it, as when a person writes it."""
     said = {name: value for name, value in row.values.items() if name != "child"}
@@ -182,6 +196,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "parenting": kind(Parenting, *DAYS),
     "contacts": (in_the_past("happened_at"), after_birth("happened_at")),
     "serious_incidents": (in_the_past("happened_on", "known_at"), after_birth("happened_on")),
+    "transfers": (in_the_past("asked_on", "agreed_on", "ends_on"), after_birth("asked_on"), transfer_fits),
     "victims": (in_the_past("told_on"),),
     "victim_offences": (),
 }

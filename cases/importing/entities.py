@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db.models import Model
 
 from cases import outcome_catalogue
+from cases.authority_catalogue import other_services
 from cases.importing import cells
 from cases.importing.columns import (
     YES_NO,
@@ -34,6 +35,7 @@ from cases.models import (
     Programme,
     Residence,
     SeriousIncident,
+    Transfer,
     Victim,
     VictimOffence,
 )
@@ -503,6 +505,36 @@ SERIOUS_INCIDENTS = Entity(
     ),
     "One row a serious incident. Who was told, and what was sent, is recorded by hand.",
 )
+TRANSFERS = Entity(
+    "transfers",
+    Transfer,
+    (
+        own_id("transferID", says="the transfer's id in the old system", example="T0001"),
+        of_child(),
+        reference("programmeID", "programme", "programmes", example="P0001", required=False),
+        choice("direction", Transfer, "direction", example="out"),
+        choice("transferType", Transfer, "kind", example="caretaking"),
+        Column(
+            "otherService",
+            "service",
+            cells.code({name: name for name in other_services()}),
+            required=True,
+            says="the name of a council of England or Wales, as in cases/data/authorities.csv",
+            example="Lancashire",
+            catalogue=True,
+        ),
+        choice("transferReason", Transfer, "reason", example="moved"),
+        text("moreAboutWhy", Transfer, "reason_words"),
+        date_column("askedDate", "asked_on"),
+        date_column("acceptedDate", "agreed_on", required=False),
+        date_column("transferStartDate", "starts_on", required=False),
+        date_column("transferEndDate", "ends_on", required=False, example=""),
+        text("endReason", Transfer, "end_reason"),
+    ),
+    "One row a transfer or caretaking; its check-list is not in the files. A transfer once imported is never "
+    "overwritten: it is worked on in the browser.",
+    kept=True,
+)
 VICTIMS = Entity(
     "victims",
     Victim,
@@ -557,6 +589,7 @@ ENTITIES = (
     PARENTING,
     CONTACTS,
     SERIOUS_INCIDENTS,
+    TRANSFERS,
     VICTIMS,
     VICTIM_OFFENCES,
 )

@@ -32,7 +32,8 @@ on every record. Column names are those of the YJB's child level data where it h
 - **Whose work is open.** A child who comes in with a programme that has not ended, and was never worked with here, is
   open from the programme's first day, because of a court order or an out-of-court resolution; no column says so. Who
   has no running programme is not open: an involvement is closed with an exit plan, which the files do not tell.
-- **Never overwritten:** a contact, and whose record something is. A changed contact is refused: record a correction.
+- **Never overwritten:** a contact, a transfer, and whose record something is. A changed contact is refused: record a
+  correction.
 - **Counted.** For each file: read = created + unchanged + changed + refused. The command checks it, and counts the
   records again in the database before it keeps them.
 - **Tried out first.** With `--dry-run` everything is stored, counted and taken back again. The counts say what would be

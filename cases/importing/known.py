@@ -44,7 +44,7 @@ def value_in(record: Model, column: Column) -> object:
     value = stored(record, column.field)
     if column.refers:
         return value.local_id if value else None
-    return value.code if column.catalogue else value
+    return getattr(value, "code", str(value)) if column.catalogue else value
 
 
 def mentioned(readings: list[Reading]) -> dict[str, set[str]]:

@@ -11,6 +11,7 @@ from cases.importing.tally import DoesNotReconcile
 from cases.models import Exploitation, IncidentCategory, OutcomeType, Victim
 from cases.queries.fitting import set_clock
 from cases.queries.incidents import notification_due
+from cases.queries.transfers import services, stable_on
 from cases.queries.victims import contact_due
 from cases.rules_victims import CLOSED
 
@@ -23,8 +24,10 @@ class Storing:
     def __init__(self, *, by: Model, at: datetime) -> None:
         self.codes = dict(OutcomeType.objects.values_list("code", "pk"))
         self.categories = dict(IncidentCategory.objects.values_list("code", "pk"))
+        self.services = dict(services().values_list("name", "pk"))
         self.keys: dict[str, dict[str, int]] = {}
         self.stamped = {"children": {"created_at": at}, "contacts": {"recorded_by": by, "recorded_at": at}}
+        self.by, self.stamped["transfers"] = by, {"asked_by": by}
         self.stamped["serious_incidents"] = {"reported_by": by, "reported_at": at}
 
     def store(self, plan: Plan) -> None:
@@ -46,6 +49,8 @@ class Storing:
         record = entity.model(**fields, **self.stamped.get(entity.name, {}))
         if entity.name == "serious_incidents":
             record.due_at = notification_due(record.known_at)
+        if entity.name == "transfers" and record.agreed_on:
+            record.agreed_by, record.stability_on = self.by, stable_on(record.starts_on)
         if entity.name == "victims":
             record.contact_due_on = contact_due(record)
         if isinstance(record, Exploitation):
@@ -67,10 +72,14 @@ class Storing:
         """The field and value as the database holds them: keys for references and codes."""
         column = entity.by_field[name]
         if column.catalogue:
-            return f"{name}_id", (self.categories if name == "category" else self.codes)[value]
+            return f"{name}_id", self.listed(name)[value]
         if column.refers:
             return f"{name}_id", None if value is None else self.keys_of(column.refers)[value]
         return name, value
+
+    def listed(self, name: str) -> dict[str, int]:
+        """The primary keys of a catalogue by its codes."""
+        return {"category": self.categories, "service": self.services}.get(name, self.codes)
 
     def keys_of(self, name: str) -> dict[str, int]:
         """The primary keys of a file's records by old id; read once, when its own rows are in."""

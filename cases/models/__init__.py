@@ -62,6 +62,8 @@ from cases.models.rights import (
 )
 from cases.models.subject_access import AccessPassage, AccessRequest
 from cases.models.task import Task
+from cases.models.transfer import Transfer, TransferCheck, TransferItem, TransferReview
+from cases.models.transition import Transition, TransitionMeeting
 from cases.models.victim import (
     RestorativeWork,
     Victim,
@@ -168,6 +170,12 @@ __all__ = [
     "SeriousIncident",
     "ReturnCode",
     "Task",
+    "Transfer",
+    "TransferCheck",
+    "TransferItem",
+    "TransferReview",
+    "Transition",
+    "TransitionMeeting",
     "Victim",
     "VictimBoundary",
     "VictimConsent",

@@ -22,6 +22,7 @@ OWN_PAGES = {
     "cases.raisedconcern": "cases:concern",
     "cases.referral": "cases:referral",
     "cases.task": "cases:task",
+    "cases.transfer": "cases:transfer",
 }
 CHILDS_PAGES = {
     "cases.appointment": "cases:contacts",
@@ -32,6 +33,7 @@ CHILDS_PAGES = {
     "cases.child": "cases:child_details",
     "cases.compliancemeeting": "cases:offences",
     "cases.custodyplace": "cases:custody",
+    "cases.transition": "cases:transition",
     "cases.childmerge": "cases:contacts",
     "cases.flag": "cases:flags",
     "cases.eteprovision": "cases:circumstances",

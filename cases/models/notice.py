@@ -36,6 +36,8 @@ NOTICE_KINDS = [
     (NoticeKind.TASK.value, "A task for you"),
     (NoticeKind.BOUNDARY.value, "What the child must not do"),
     (NoticeKind.INCIDENT.value, "A serious incident"),
+    (NoticeKind.TRANSFER.value, "A transfer or caretaking"),
+    (NoticeKind.TRANSITION.value, "A move to probation"),
 ]
 
 

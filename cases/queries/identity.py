@@ -3,21 +3,23 @@
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, CharField, Exists, Model, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Concat
 from django.http import Http404
 
-from cases.models import BreakGlass, CareStatus, Child, Flag, Hold, Involvement, Programme
+from cases.models import BreakGlass, CareStatus, Child, Flag, Hold, Involvement, Programme, Transfer
 from cases.models.involvement import OPENED_WHY
 from cases.models.links import is_restricted, with_link
 from cases.models.protected import Protectable
 from cases.models.rights import is_limited
 from cases.permissions import children_visible_to
 from cases.rules import CareKind
+from cases.rules_transfers import Direction
 from yjs.access import Invisible, Viewer, one_or_404, visible_or_404
 
 
 def with_identity(children: QuerySet[Child], on) -> QuerySet[Child]:
     """The children with what their identity bar shows beside the name: `is_our_child`, `is_restricted`,
-    `is_limited`, `is_held`."""
+    `is_limited`, `is_held`, `caretaking_now`."""
     looked_after = CareStatus.objects.open_on(on).filter(child=OuterRef("pk"), status=CareKind.LOOKED_AFTER)
     held = Hold.objects.filter(child=OuterRef("pk"), lifted_at=None)
     return children.annotate(
@@ -25,7 +27,15 @@ def with_identity(children: QuerySet[Child], on) -> QuerySet[Child]:
         is_restricted=is_restricted(),
         is_limited=is_limited(),
         is_held=Exists(held),
+        caretaking_now=Subquery(caretaking_on(on)),
     )
+
+
+def caretaking_on(on) -> QuerySet:
+    """ "Caretaking for Barnet", "Caretaken by Barnet": of the transfer in force with the child of an outer query."""
+    force = Transfer.objects.in_force(on).filter(child=OuterRef("pk")).order_by("-starts_on", "-pk")
+    does = Case(When(direction=Direction.IN.value, then=Value("Caretaking for ")), default=Value("Caretaken by "))
+    return force.annotate(says=Concat(does, "service__name", output_field=CharField())).values("says")[:1]
 
 
 def with_standing_now(children: QuerySet[Child], on) -> QuerySet[Child]:

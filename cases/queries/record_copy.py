@@ -30,6 +30,7 @@ NOT_COPIED = frozenset(
         "cases.breakglass",
         "cases.documentreader",
         "reporting.printedchronology",
+        "reporting.handoverpack",
     }
 )
 # No word can be taken out of a file, so it goes whole, and only when a person says so.

@@ -41,6 +41,7 @@ HEADINGS = {
     "parenting": "parentingInterventionID currentYOTID interventionStartDate parentingInterventionType",
     "contacts": "contactID currentYOTID happenedAt method place planned whoWasThere attendance absenceReason aim "
     "content outcome riskLevel risk nextSteps safeguardingLevel safeguarding voice noViewsReason",
+    "transfers": "transferID currentYOTID direction transferType otherService transferReason askedDate",
     "serious_incidents": "incidentID currentYOTID incidentCategory incidentDate knownAt whatHappened",
     "victims": "victimID victimType victimName under18 toldDate",
     "victim_offences": "victimID offenceID",

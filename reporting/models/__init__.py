@@ -5,6 +5,7 @@ from reporting.models.board_report import BoardReport
 from reporting.models.chronology import PrintedChronology
 from reporting.models.court_report import CourtReportDecision, CourtReportFiles, CourtReportPart, CourtReportText
 from reporting.models.document import Document
+from reporting.models.hand_over import HandOverPack
 from reporting.models.kept_file import KeptFile
 from reporting.models.published import Population, PublishedFigure
 from reporting.models.quarterly_return import QuarterlyReturn, ReturnChild
@@ -19,6 +20,7 @@ __all__ = [
     "CourtReportPart",
     "CourtReportText",
     "Document",
+    "HandOverPack",
     "KeptFile",
     "Population",
     "PrintedChronology",

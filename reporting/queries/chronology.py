@@ -44,6 +44,10 @@ from cases.models import (
     ReparationSession,
     Residence,
     SeriousIncident,
+    Transfer,
+    TransferReview,
+    Transition,
+    TransitionMeeting,
 )
 from cases.models.needs import HEALTH, NEEDS
 from cases.permissions import READ_HEALTH, READ_SENSITIVE, VIEW_CHILD
@@ -72,6 +76,7 @@ KINDS = [
     ("offences", "Offences and arrests"),
     ("court", "Court, bail and outcomes"),
     ("orders", "Orders and programmes"),
+    ("transfers", "Transfers and moves to probation"),
     ("assessments", "Assessments"),
     ("plans", "Plans"),
     ("panels", "Panel decisions"),
@@ -162,6 +167,7 @@ HAPPENED = Q(attendance__in=[one.value for one in TOOK_PLACE])
 STANDS = Q(correction=None)
 OPEN = Q(sensitive="")
 CHANGED = (Change.EXTENDED, Change.VARIED, Change.LEVEL)  # an end stands with the programme itself
+OTHER = ("service", "asked_by", "agreed_by")
 WHERE, SHOWN = ("address", "postcode"), Q(is_protected=False)
 READS = {"": VIEW_CHILD, HEALTH: READ_HEALTH}
 NEED_WORDS = {
@@ -225,6 +231,28 @@ SOURCES = (
         ("who", "words"),
         Q(taken_back_at=None),
         ("recorded_by", "child"),
+    ),
+    Source("transfers", Transition, "identified_on", say.identified, ("plan",), reads=("child", "started_by")),
+    Source("transfers", Transition, "decided_on", say.moved_on, ("decision_reason",), reads=("child", "decided_by")),
+    Source(
+        "transfers",
+        TransitionMeeting,
+        "held_on",
+        say.met,
+        ("who", "words"),
+        Q(taken_back_at=None),
+        ("recorded_by", "child"),
+    ),
+    Source("transfers", Transfer, "asked_on", say.asked_for, ("service__name", "reason_words"), reads=OTHER),
+    Source("transfers", Transfer, "agreed_on", say.agreed, ("service__name",), reads=OTHER),
+    Source("transfers", Transfer, "ends_on", say.over, ("service__name", "end_reason"), reads=("service",)),
+    Source(
+        "transfers",
+        TransferReview,
+        "reviewed_on",
+        say.settled,
+        ("words",),
+        reads=("transfer__service", "reviewed_by"),
     ),
     Source(
         "orders",

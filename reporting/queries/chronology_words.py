@@ -34,6 +34,10 @@ from cases.models import (
     ReparationSession,
     Residence,
     SeriousIncident,
+    Transfer,
+    TransferReview,
+    Transition,
+    TransitionMeeting,
 )
 from cases.models.circumstances import Episode
 from cases.rules import Concern
@@ -104,6 +108,41 @@ def notified(row: SeriousIncident) -> Said:
 
 def boundary(row: Boundary) -> Said:
     return Said(str(row), "", row.set_by.name)
+
+
+def asked_for(row: Transfer) -> Said:
+    why = f"{row.get_reason_display()}{f': {row.reason_words}' if row.reason_words else ''}"
+    return Said(f"{row} asked for", why, row.asked_by.name, ("cases:transfer", row.ref))
+
+
+def agreed(row: Transfer) -> Said:
+    return Said(f"{row} accepted, from {row.starts_on:%-d %B %Y}", "", row.agreed_by.name, ("cases:transfer", row.ref))
+
+
+def over(row: Transfer) -> Said:
+    return Said(
+        f"{row} {'ended' if row.agreed_on else 'not accepted'}", row.end_reason, "", ("cases:transfer", row.ref)
+    )
+
+
+def settled(row: TransferReview) -> Said:
+    what = f"{row.transfer} reviewed: {row.get_decision_display().lower()}"
+    return Said(what, row.words, row.reviewed_by.name, ("cases:transfer", row.transfer.ref))
+
+
+def identified(row: Transition) -> Said:
+    page = ("cases:transition", row.child.ref)
+    return Said("Move to probation identified", row.plan, row.started_by.name, page)
+
+
+def moved_on(row: Transition) -> Said:
+    what = f"Move to probation decided: {row.get_decision_display().lower()}"
+    return Said(what, row.decision_reason, row.decided_by.name, ("cases:transition", row.child.ref))
+
+
+def met(row: TransitionMeeting) -> Said:
+    what = f"{row.get_kind_display()}: {row.who}"
+    return Said(what, row.words, row.recorded_by.name, ("cases:transition", row.child.ref))
 
 
 def arrest(row: Arrest) -> Said:

@@ -19,6 +19,8 @@ from cases.permissions import (
     DECIDE_BREACH,
     END_FLAG,
     END_PROGRAMME,
+    KEEP_TRANSFER,
+    KEEP_TRANSITION,
     RECORD_CONTACT,
     RECORD_HEARING,
     RECORD_PROGRAMME,
@@ -30,8 +32,11 @@ from cases.queries.hearings import hearings_to_record, reports_waiting
 from cases.queries.referral_orders import running_orders, to_hold
 from cases.queries.reparation import sessions_past
 from cases.queries.reviews import reviews_due, reviews_to_countersign
+from cases.queries.transfers import transfers_to_review
+from cases.queries.transition import to_decide, to_identify
 from cases.queries.work import tasks_visible_to
 from cases.rules_hearings import ReportKind
+from cases.rules_transition import grown_up_on
 from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
 from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
@@ -71,7 +76,7 @@ def to_do(what: str, url: str, child: Child, due_on: date | None, on: date, **mo
 def tasks_about(
     children: list[Child], viewer: Viewer, policy: dict[str, int], *, until: date | None = None
 ) -> list[ToDo]:
-    """Everything to do about these children that the viewer's roles may do, overdue first (at most 20 queries).
+    """Everything to do about these children that the viewer's roles may do, overdue first (at most 23 queries).
 
     What has a day shows `until` that day, or as far as local policy looks ahead.
     """
@@ -92,6 +97,7 @@ def tasks_about(
         found += review_order_tasks(by_pk, viewer.on, until)
     if viewer.may(AGREE_LEVEL):
         found += review_countersign_tasks(by_pk, viewer)
+    found += moving_tasks(by_pk, viewer, until, policy)
     if viewer.may(END_FLAG):
         found += flag_tasks(by_pk, viewer.on, until)
     if viewer.may(RECOMMEND):
@@ -363,6 +369,40 @@ def flag_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
             on,
         )
         for flag in flags_to_review(children, until)
+    ]
+
+
+def moving_tasks(children: dict[int, Child], viewer: Viewer, until: date, policy: dict[str, int]) -> list[ToDo]:
+    """What is due with children who move to another service, or to probation (3 queries)."""
+    transfers = transfer_tasks(children, viewer.on, until) if viewer.may(KEEP_TRANSFER) else []
+    moves = transition_tasks(children, viewer.on, until, policy) if viewer.may(KEEP_TRANSITION) else []
+    return transfers + moves
+
+
+def transfer_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
+    """Transfers of which it is to be asked whether the child is settled (1 query)."""
+    return [
+        to_do(
+            f"Is the child settled? Review: {one}",
+            reverse_lazy("cases:transfer", args=[one.ref]),
+            children[one.child_id],
+            one.stability_on,
+            on,
+        )
+        for one in transfers_to_review(children, until)
+    ]
+
+
+def transition_tasks(children: dict[int, Child], on: date, until: date, policy: dict[str, int]) -> list[ToDo]:
+    """Moves to probation to plan from a day before the 18th birthday, and to decide by it (2 queries)."""
+    plan = [("Plan the move to probation", child, due) for child, due in to_identify(children, on, until, policy)]
+    decide = [
+        ("Decide about the move to probation", children[one.child_id], grown_up_on(one.child.date_of_birth))
+        for one in to_decide(children, until)
+    ]
+    return [
+        to_do(what, reverse_lazy("cases:transition", args=[child.ref]), child, due, on)
+        for what, child, due in (*plan, *decide)
     ]
 
 

@@ -70,6 +70,7 @@ def test_every_tracked_table_of_casework_leads_to_a_child_or_is_named_here():
         "cases.documenttype",
         "cases.offencetype",
         "cases.incidentcategory",
+        "cases.transferitem",
         "cases.returncode",
         "cases.retentionrule",
         "cases.appropriateadult",

@@ -201,7 +201,7 @@ def test_the_command_prints_counts_that_agree(files, data_officer, capsys):
     call_command("import_caseload", files.write(), by=data_officer.email)
     printed = capsys.readouterr().out
     assert "the counts agree" in printed
-    assert printed.count("\n") == 25
+    assert printed.count("\n") == 26
     assert "The work was opened with 0 children." in printed
     assert not (files.folder / "failures.csv").exists()
 

@@ -61,6 +61,7 @@ from tests.factories import (
 from tests.house.incidents import have_an_incident
 from tests.house.main_job import REFERRED, Job
 from tests.house.referral_orders import have_a_referral_order
+from tests.house.transfers import ask_for_transfer, plan_the_move
 from tests.house.victims import know_a_victim, words_of_victims
 from tests.uploads import files
 from yjs import clock
@@ -356,6 +357,22 @@ cases:tell_of_incident       200 200 404 403 200 404 404 404 200 404 404 404 302
 cases:send_incident          403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:acknowledge_incident   403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:close_incident         403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:transfers              200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:ask_transfer           200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:transfer               200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:edit_transfer          200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:accept_transfer        403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:review_transfer        403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:end_transfer           403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:transfer_check         200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:transition             200 200 404 200 200 404 404 404 200 404 404 404 302
+cases:start_transition       200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:edit_transition        200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:add_transition_meeting 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:decide_transition      403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:take_back_transition_meeting 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:transfer_items         403 403 403 403 403 403 403 200 403 403 403 403 302
+cases:end_transfer_item      403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:incident_categories    403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:end_incident_category  403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:victims                403 403 404 403 200 404 404 404 403 404 404 404 302
@@ -505,6 +522,10 @@ reporting:report_pdf         404 404 404 404 200 404 200 404 404 200 404 404 302
 reporting:make_report_again  404 404 404 404 200 404 403 404 404 200 404 404 302
 reporting:sign_off_report    404 404 404 404 200 404 403 404 404 403 404 404 302
 reporting:hand_over          404 404 404 404 200 404 404 404 404 404 404 404 302
+reporting:draw_hand_over     200 200 404 403 200 404 404 404 403 404 404 404 302
+reporting:hand_over_pack     200 200 404 403 200 404 404 404 403 404 404 404 302
+reporting:hand_over_pdf      404 404 404 403 404 404 404 404 403 404 404 404 302
+reporting:hand_over_zip      404 404 404 403 404 404 404 404 403 404 404 404 302
 reporting:chronology         200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:print_chronology   200 200 404 403 200 404 404 404 403 404 404 404 302
 reporting:printed_chronology 200 200 404 403 200 404 404 404 403 404 404 404 302
@@ -569,6 +590,8 @@ def job(main_job) -> Job:
     know_a_victim(main_job)
     have_an_incident(main_job)
     have_a_referral_order(main_job)
+    ask_for_transfer(main_job)
+    plan_the_move(main_job)
     close_to_most(main_job)
     look_after_rights(main_job)
     miss_appointments(main_job)
@@ -681,6 +704,12 @@ def subject_of(first: str, job: Job):
         "hours-done": job.more["requirement"].done.first(),
         "offences": job.referral.offences.first(),
         "incidents": job.more["incident"],
+        "transfers": job.more["transfer"],
+        "hand-over-packs": job.more["pack"],
+        "transitions": job.more["transition"],
+        "transition-meetings": job.more["transition"].meetings.first(),
+        "transfer-checks": job.more["check"],
+        "transfer-items": job.more["check"].item,
         "incident-categories": job.more["incident"].category,
         "victims": job.more["victim"],
         "victim-views": job.more["victim_view"],

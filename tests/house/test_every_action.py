@@ -78,6 +78,7 @@ from tests.factories import (
 from tests.house.incidents import have_an_incident, see_it_through
 from tests.house.main_job import JULY, SHORT_PDF, Job
 from tests.house.referral_orders import have_a_referral_order, work_a_referral_order
+from tests.house.transfers import ask_for_transfer, plan_the_move, see_the_move_through, see_transfer_through
 from tests.house.victims import REQUEST, RESTORATIVE, VICTIM, VIEW, know_a_victim
 from tests.jobs.conftest import park
 from tests.signing_in.devices import Device, code, options_for
@@ -107,7 +108,7 @@ BY = {
     "set_retention_rule add_team rename_team close_team withdraw_invitation set_retention_rule "
     "start_access_reviews decide_access sign_access_review record_leaver take_back_leaving set_policy_value "
     "add_list_entry withdraw_list_entry offer_list_entry load_offence_list "
-    "add_incident_category end_incident_category "
+    "add_incident_category end_incident_category add_transfer_item end_transfer_item "
     "edit_outcome_type load_outcome_types set_return_code "
     "add_volunteer edit_volunteer end_volunteer bring_back_volunteer "
     "start_factor_reset end_all_sessions decide_job decide_parked_jobs",
@@ -138,7 +139,9 @@ BY = {
     "plan_order_panel edit_order_panel record_order_panel take_back_order_panel send_back_to_court "
     "add_activity edit_activity leave_out_activity mark_activity sign_contract "
     "record_volunteer_conflict take_back_volunteer_conflict "
-    "report_incident edit_incident record_told "
+    "report_incident edit_incident record_told ask_transfer edit_transfer record_transfer_check "
+    "ask_for_hand_over_pack make_hand_over_pack "
+    "start_transition edit_transition add_transition_meeting take_back_transition_meeting "
     "record_hearing edit_hearing give_report record_arrest edit_arrest record_bail edit_bail "
     "log_adult_call edit_adult_call "
     "add_bail_condition edit_bail_condition remove_bail_condition "
@@ -155,7 +158,7 @@ BY = {
     "add_appropriate_adult edit_appropriate_adult add_adult_shift remove_adult_shift "
     "return_court_report check_court_report "
     "take_back_signature countersign_review "
-    "send_incident acknowledge_incident close_incident "
+    "send_incident acknowledge_incident close_incident accept_transfer review_transfer end_transfer decide_transition "
     "record_victim link_victim edit_victim record_victim_consent record_victim_view edit_victim_view "
     "record_victim_request edit_victim_request offer_restorative_justice edit_restorative_justice "
     "set_boundary end_boundary",
@@ -196,6 +199,10 @@ def everything_done(main_job, tmp_path) -> Job:
     have_a_referral_order(main_job)
     work_a_referral_order(main_job)
     see_it_through(main_job)
+    ask_for_transfer(main_job)
+    see_transfer_through(main_job)
+    plan_the_move(main_job)
+    see_the_move_through(main_job)
     keep_categories(main_job)
     work_through_a_day(main_job)
     make_again(main_job)
@@ -471,10 +478,12 @@ def change_a_plan(job: Job) -> None:
 
 
 def keep_categories(job: Job) -> None:
-    """A category of serious incidents is added and ended."""
+    """A category of serious incidents is added and ended, and so is a line of the check-list of transfers."""
     who = {"by": job.people.administrator, "at": AT}
     made = closing.add_incident_category(name="Escape", starts_on=ON, **who)
     closing.end_incident_category(made, ends_on=ON, **who)
+    line = closing.add_transfer_item(name="Passport handed over", is_required=False, starts_on=ON, **who)
+    closing.end_transfer_item(line, ends_on=ON, **who)
 
 
 def look_after_a_victim(job: Job) -> None:

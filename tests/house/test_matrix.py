@@ -62,6 +62,9 @@ from tests.factories import (
     make_referral,
     make_requirement,
     make_residence,
+    make_transfer,
+    make_transition,
+    make_transition_meeting,
     make_user,
     make_volunteer,
 )
@@ -87,6 +90,8 @@ ASKED = {
             actions.record_volunteer_conflict,
         ],
         P.REPORT_INCIDENT: [actions.report_incident],
+        P.KEEP_TRANSFER: [actions.ask_transfer],
+        P.KEEP_TRANSITION: [actions.start_transition],
         P.KEEP_VICTIMS: [actions.record_victim, actions.link_victim],
         P.RECORD_OFFENCE: [actions.record_offence, actions.record_arrest, actions.record_bail],
         P.RECORD_HEARING: [actions.record_hearing],
@@ -126,6 +131,16 @@ ASKED = {
         P.REPORT_INCIDENT: [actions.edit_incident, actions.record_told],
         P.SEND_INCIDENT: [actions.send_incident, actions.acknowledge_incident, actions.close_incident],
     },
+    "transfer": {
+        P.KEEP_TRANSFER: [actions.edit_transfer],
+        P.AGREE_TRANSFER: [actions.accept_transfer, actions.review_transfer, actions.end_transfer],
+    },
+    "transition": {
+        P.KEEP_TRANSITION: [actions.edit_transition, actions.add_transition_meeting],
+        P.DECIDE_TRANSITION: [actions.decide_transition],
+    },
+    "met": {P.KEEP_TRANSITION: [actions.take_back_transition_meeting]},
+    "check": {P.KEEP_TRANSFER: [actions.record_transfer_check]},
     "flag": {P.END_FLAG: [actions.review_flag, actions.end_flag]},
     "involvement": {P.KEEP_INVOLVEMENT: [actions.close_involvement]},
     "allocation": {P.ALLOCATE_CHILD: [actions.end_allocation]},
@@ -272,6 +287,7 @@ ABOUT_NO_CHILD |= {"log_adult_call", "edit_adult_call"}
 ABOUT_NO_CHILD |= {"add_reparation_project", "edit_reparation_project", "end_reparation_project"}
 ABOUT_NO_CHILD |= {"reopen_reparation_project", "assess_project_risk"}
 ABOUT_NO_CHILD |= {"add_volunteer", "edit_volunteer", "end_volunteer", "bring_back_volunteer"}
+ABOUT_NO_CHILD |= {"add_transfer_item", "end_transfer_item"}
 ABOUT_NO_CHILD |= {"edit_outcome_type", "load_outcome_types", "set_return_code"}
 ROLE_ALONE = (
     "cases.actions.retention",
@@ -315,6 +331,10 @@ def records(manager):
         "child": child,
         "appointment": Appointment.objects.create(child=child, worker=manager, starts_at=AT),
         "incident": make_incident(child, manager),
+        "transfer": (transfer := make_transfer(child, manager)),
+        "check": transfer.checks.first(),
+        "transition": (transition := make_transition(child, manager)),
+        "met": make_transition_meeting(transition, manager),
         "flag": make_flag(child, manager, **ended),
         "involvement": make_involvement(child, manager, starts_on=LONG_AGO, **over),
         "allocation": make_allocation(child, manager, role="joint", starts_on=LONG_AGO, ends_on=LONG_AGO),

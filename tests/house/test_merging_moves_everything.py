@@ -12,6 +12,7 @@ from tests import factories
 from tests.factories import AT
 from tests.house.incidents import have_an_incident
 from tests.house.referral_orders import have_a_referral_order
+from tests.house.transfers import ask_for_transfer, plan_the_move
 from tests.house.victims import know_a_victim
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,8 @@ def test_everything_of_a_whole_record_moves_and_goes_back(main_job, manager):
     know_a_victim(main_job)
     have_an_incident(main_job)
     have_a_referral_order(main_job)
+    ask_for_transfer(main_job)
+    plan_the_move(main_job)
     kept = factories.make_child(first_name="Sky", surname="Marlowe")
     gone, before = Child.objects.get(pk=main_job.child.pk), everything()
     assert len([1 for model, field in keys_to_a_child()]) > 25

@@ -45,7 +45,7 @@ OF_CHILD |= {
 OF_CHILD |= {"pre-sentence-reports", "appointments", "follow-ups", "letters", "compliance-meetings", "breaches"}
 OF_CHILD |= {"order-panels", "contract-activities", "contract-signatures", "volunteer-conflicts"}
 OF_CHILD |= {"reparation-sessions", "order-reviews"}
-OF_CHILD |= {"incidents"}
+OF_CHILD |= {"incidents", "transfers", "transfer-checks", "hand-over-packs", "transitions", "transition-meetings"}
 # The database itself shows these to two roles: for anybody else, the guard too, there is nothing to be kept of.
 WALLED = {"victims", "victim-views", "victim-requests", "restorative-justice", "boundaries"}
 OF_CHILD |= WALLED

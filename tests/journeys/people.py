@@ -69,6 +69,7 @@ def make_service() -> None:
     make_last_quarter(clock.today())
     make_absent(clock.now())
     make_pupil(born, colleague)
+    make_mover(born, colleague)
 
 
 def make_pupil(born: date, colleague: User) -> None:
@@ -77,6 +78,15 @@ def make_pupil(born: date, colleague: User) -> None:
     make_allocation(child, colleague)
     make_allocation(child, User.objects.get(email="specialist@demo.invalid"), role="specialist")
     make_ete(child, place="Seaview High School")
+
+
+def make_mover(born: date, colleague: User) -> None:
+    """A child of high risk with an order, who is to move elsewhere."""
+    child = make_child(first_name="Fennel", surname="Reed", date_of_birth=born)
+    make_allocation(child, colleague)
+    make_flag(child, colleague)
+    since = {"starts_on": clock.today() - timedelta(days=30), "planned_end_on": clock.today() + timedelta(days=300)}
+    make_programme(child, "REFERRAL_ORDER", **since)
 
 
 def harmed_somebody(born: date) -> None:

@@ -55,6 +55,7 @@ def lived(cast):
     make_document(main_job.child, worker)
     factories.make_episode(main_job.child, "physical-health")
     factories.make_incident(main_job.child, worker)
+    factories.make_transfer(main_job.child, worker)
     Boundary.objects.create(child=main_job.child, words="go to the pier", starts_on=ON, set_by=worker, set_at=AT)
     make_letter(main_job.child, worker)
     make_contact(main_job.child, worker, happened_at=datetime(2026, 6, 17, 9, 0, tzinfo=LONDON), outcome="", **away)

@@ -485,6 +485,36 @@ PEOPLE = (LINK_DAYS, COVER_DAYS, LEAVER_DAYS, REVIEW_DAYS)
 
 FLAG_REVIEW_DAYS = Policy("flag.review_days", "A flag is reviewed within at most", 183, "days", "local", 1, 366)
 
+TRANSFER_MONTHS = Policy(
+    "transfer.stability_months",
+    "After a transfer, it is looked at whether the child is settled after",
+    3,
+    "months",
+    "Youth Justice Legal Centre; Bracknell Forest; to confirm",
+    1,
+    24,
+)
+TRANSITION_MONTHS = Policy(
+    "transition.months",
+    "A move to probation is identified before a child turns 18 by",
+    6,
+    "months",
+    "Youth Justice Board, case management guidance",
+    0,
+    24,
+)
+TRANSITION_PAST_18 = Policy(
+    "transition.past_18",
+    "It is thought of only where an order is to run on at 18 (1 yes, 0 for every order)",
+    1,
+    "",
+    "local",
+    0,
+    1,
+)
+HAND_OVER_MONTHS = Policy(
+    "transfer.notes_months", "A hand-over pack holds the contacts of the last", 3, "months", "local", 0, 60
+)
 CODE = "Code of Practice for Victims of Crime in England and Wales, 2020; to confirm"
 VICTIM_CONTACT = Policy(
     "victims.contact_days",
@@ -595,6 +625,10 @@ CATALOGUE = (
     ACCESS_EXTENSION,
     FLAG_REVIEW_DAYS,
     INCIDENT_HOURS,
+    TRANSFER_MONTHS,
+    HAND_OVER_MONTHS,
+    TRANSITION_MONTHS,
+    TRANSITION_PAST_18,
     *VICTIMS,
     READING_MANY,
     READING_NIGHT_FROM,

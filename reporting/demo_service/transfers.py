@@ -1,0 +1,47 @@
+"""Transfers of the open work: one caretaken for another service and soon to be looked at, one just asked for."""
+
+from datetime import datetime, timedelta
+
+from cases import actions
+from cases.actions.transfers import FIELDS
+from cases.models import ListEntry, Transfer
+from cases.models.lists import OTHER_SERVICES
+from reporting.demo_service.referrals import OpenWork
+from yjs.accounts.models import User
+from yjs.clock import local_date
+from yjs.versions import newest_change
+
+AUNT = "Lives with an aunt while the mother is in hospital"
+HOME = "Placed in a children’s home there"
+MEETING = "Both workers, the child and the aunt, at the aunt’s house"
+CONTACTS = (
+    {"contact_name": "Kit Sole", "contact_phone": "01632 960070", "contact_email": "kit.sole@lancashire.invalid"},
+    {"contact_name": "Dara Pike", "contact_phone": "01632 960071", "contact_email": "dara.pike@leeds.invalid"},
+)
+
+
+def move_children(work: list[OpenWork], manager: User, at: datetime) -> None:
+    """The sixth child whose work has begun is caretaken by us for Lancashire; the seventh is to go to Leeds."""
+    begun = [each for each in work if each.starts_on <= local_date(at)]
+    _caretake(begun[5], manager, at)
+    _ask(begun[6], "out", "permanent", "Leeds", ("care", HOME), CONTACTS[1], days=4, at=at)
+
+
+def _caretake(each: OpenWork, manager: User, at: datetime) -> None:
+    """Three months ago but for a week, with everything done."""
+    transfer = _ask(each, "in", "caretaking", "Lancashire", ("moved", AUNT), CONTACTS[0], days=95, at=at)
+    day, who = transfer.asked_on + timedelta(days=5), {"by": each.worker, "at": at}
+    for line in transfer.checks.all():
+        done = {"state": "done", "done_on": day, "words": ""}
+        actions.record_transfer_check(line, version=newest_change(line), **done, **who)
+    met = {name: getattr(transfer, name) for name in FIELDS}
+    met |= {"meeting_on": day, "meeting_who": MEETING}
+    actions.edit_transfer(transfer, version=newest_change(transfer), **met, **who)
+    actions.accept_transfer(transfer, agreed_on=day, starts_on=day + timedelta(days=3), by=manager, at=at)
+
+
+def _ask(each: OpenWork, direction: str, kind: str, service: str, why: tuple, contact: dict, days: int, at) -> Transfer:
+    asked = {"direction": direction, "kind": kind, "reason": why[0], "reason_words": why[1], "programme": None}
+    asked |= {"asked_on": local_date(at) - timedelta(days=days), "starts_on": None}
+    asked["service"] = ListEntry.objects.get(list=OTHER_SERVICES, name=service)
+    return actions.ask_transfer(each.child, **asked, **contact, by=each.worker, at=at)
