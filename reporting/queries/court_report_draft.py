@@ -67,8 +67,8 @@ def _life(child: Child, on: date) -> str:
     return _lines(
         *(f"Home: {one.get_kind_display().lower()}, since {one.starts_on:%-d %B %Y}." for one in life.residences),
         *(
-            f"Learning or work: {one.get_provision_display().lower()}, {one.hours_attended:g} of"
-            f" {one.hours_offered:g} hours a week."
+            f"Learning or work: {one.get_provision_display().lower()}, {one.hours_attended.normalize():f} of"
+            f" {one.hours_offered.normalize():f} hours a week."
             for one in life.ete_provisions
         ),
         *(
