@@ -25,12 +25,16 @@ MEMBERS = Prefetch("members", OrderPanelMember.objects.select_related("volunteer
 
 @dataclass(frozen=True)
 class ToHold:
-    """What a referral order asks for next: the step with its rule, and the panel that is planned, if one is."""
+    """What a referral order asks for next: the step with its rule, and the panel that is planned, if one is.
+
+    Of an order that came in from a file (`is_untold`) nobody knows which panels were held, until one is recorded here.
+    """
 
     programme: Programme
     step: Next | None
     planned: OrderPanel | None
     is_with_court: bool = False
+    is_untold: bool = False
 
 
 def order_by_ref(viewer: Viewer, ref: str) -> Programme:
@@ -107,9 +111,11 @@ def _to_hold(programme: Programme, policy: Mapping[str, int], holidays: Collecti
     first = min((one.signed_on for one in signed), default=None)
     order = OrderNow(programme.starts_on, programme.planned_end_on, programme.level, first)
     held = [Held(one.kind, one.held_on, one.result, one.hearing_id is not None) for one in told]
-    step = next_step(order, held, policy, holidays) if programme.ends_on is None else None
+    is_untold = bool(programme.local_id) and not (standing or signed)
+    asks = programme.ends_on is None and not is_untold
+    step = next_step(order, held, policy, holidays) if asks else None
     next_one = min(planned, key=lambda one: one.held_on, default=None)
-    return ToHold(programme, step, next_one, bool(held) and held[0].has_hearing)
+    return ToHold(programme, step, next_one, bool(held) and held[0].has_hearing, is_untold)
 
 
 @dataclass(frozen=True)

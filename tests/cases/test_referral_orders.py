@@ -308,6 +308,16 @@ def test_what_is_due_stands_on_the_lists_until_it_is_done(child, order, members,
     assert list(said_to(child, practitioner, date(2026, 8, 19))) == ["Hold a progress panel: referral order"]
 
 
+def test_of_an_order_from_a_file_nobody_knows_which_panels_were_held(child, order, practitioner, members, sign_in):
+    type(order).objects.filter(pk=order.pk).update(local_id="P1")
+    order.refresh_from_db()
+    assert said_to(child, practitioner) == {}
+    page = sign_in(practitioner).get(reverse("cases:referral_order", args=[order.ref])).content.decode()
+    assert "This order came in from another system" in page
+    plan(order, practitioner, volunteers=members)
+    assert list(said_to(child, practitioner)) == ["Write down what the panel decided"]
+
+
 # --- In the browser -----------------------------------------------------------------------------------------
 def day(name: str, on: date) -> dict:
     return {f"{name}_0": str(on.day), f"{name}_1": str(on.month), f"{name}_2": str(on.year)}

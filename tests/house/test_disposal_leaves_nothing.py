@@ -55,7 +55,7 @@ def places_holding(words: tuple[str, ...]) -> list[str]:
         )
         for (table,) in cursor.fetchall():
             holding = (
-                f"SELECT EXISTS (SELECT FROM {table} one, unnest(%s::text[]) word WHERE strpos(one::text, word) > 0)"
+                f"SELECT EXISTS (SELECT FROM {table} one, unnest(%s::text[]) said WHERE strpos(one::text, said) > 0)"
             )
             cursor.execute(holding, [list(words)])
             if cursor.fetchone()[0]:
