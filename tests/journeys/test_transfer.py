@@ -33,7 +33,7 @@ def ask(worker: Person) -> str:
     sees_errors(worker, "Select which way the child goes", "Select the other service", "Select why")
     chooses(page, "Which way?", "To another service")
     chooses(page, "What is asked for?", "Permanent transfer")
-    page.get_by_label("Other service").select_option(label="Lancashire")
+    page.get_by_label("Other service", exact=True).select_option(label="Lancashire")
     page.get_by_label("Name of the contact there").fill("Kit Sole")
     chooses(page, "Why?", "Moved address")
     page.get_by_label("Order that it concerns").select_option(index=1)
