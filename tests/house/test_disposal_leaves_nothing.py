@@ -20,7 +20,7 @@ from cases.actions.subject_access import (
     record_access_request,
     send_copy,
 )
-from cases.models import AccessRequest, Allocation, Child, Disposal, Referral
+from cases.models import AccessRequest, Allocation, Child, Disposal, Programme, Referral
 from cases.models.rights import CATEGORIES
 from cases.queries.record_copy import passages_of
 from tests import factories
@@ -55,7 +55,8 @@ def places_holding(words: tuple[str, ...]) -> list[str]:
         )
         for (table,) in cursor.fetchall():
             holding = (
-                f"SELECT EXISTS (SELECT FROM {table} one, unnest(%s::text[]) said WHERE strpos(one::text, said) > 0)"
+                f"SELECT EXISTS (SELECT FROM {table} one, unnest(%s::text[]) AS looked (for_it)"
+                " WHERE strpos(one::text, looked.for_it) > 0)"
             )
             cursor.execute(holding, [list(words)])
             if cursor.fetchone()[0]:
@@ -87,6 +88,7 @@ def made_due(child: Child, people: SimpleNamespace) -> None:
     """The work with the child is over, and the service keeps no record a day longer."""
     Allocation.objects.filter(child=child).update(ends_on=date(2026, 6, 30))
     Referral.objects.filter(child=child).update(closed_on=date(2026, 6, 30))
+    Programme.objects.filter(child=child, ends_on=None).update(ends_on=date(2026, 6, 30))
     for category, _ in CATEGORIES:
         years = {"trigger": "closed", "thin_years": 0, "delete_years": 0}
         set_retention_rule(
