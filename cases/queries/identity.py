@@ -58,7 +58,7 @@ def with_standing_now(children: QuerySet[Child], on) -> QuerySet[Child]:
 
 
 def protected_values(record: Protectable) -> dict[str, str]:
-    """What the database holds of a protected record: for the one act that shows it."""
+    """What the database holds of a protected record: for the one act that shows it, or to compare and not to show."""
     return type(record).objects.values(*record.MASKED_FIELDS).get(pk=record.pk)
 
 

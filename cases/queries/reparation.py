@@ -54,6 +54,11 @@ def assessed_on(day: date, found: QuerySet[ReparationProject] | None = None) -> 
     return [assessed(one, day) for one in (projects() if found is None else found)]
 
 
+def ended_projects() -> QuerySet[ReparationProject]:
+    """The projects where no session is planned any more."""
+    return ReparationProject.objects.exclude(ended_on=None)
+
+
 def assessed(project: ReparationProject, day: date) -> Assessed:
     """One project, with its risk assessments prefetched or not."""
     risks = list(project.risks.all())

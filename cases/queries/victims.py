@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.db.models import F, Model, Prefetch, QuerySet
 
 from cases.models import (
     Boundary,
@@ -19,6 +19,7 @@ from cases.models import (
     VictimView,
 )
 from cases.permissions import children_closed_to, children_visible_to, victims_seen_by
+from cases.queries.identity import protected_values
 from cases.queries.trail import KeptBack
 from cases.rules import Around
 from cases.rules_victims import CLOSED, Consent, Taken, due_after
@@ -174,14 +175,11 @@ def conflicts_of(victim: Victim, children: list[Child]) -> list[str]:
     Compared where the values are stored; what is said names no address.
     """
     by_pk = {child.pk: child for child in children}
-    kept = Victim.objects.filter(pk=victim.pk).values_list("address", "postcode").get()
+    stored = protected_values(victim)
     said = []
-    for words, same in (
-        ("the same postcode", Q(postcode__iexact=kept[1])),
-        ("the same address", Q(address__iexact=kept[0])),
-    ):
-        value = kept[1] if "postcode" in words else kept[0]
-        rows = Child.objects.filter(same, pk__in=by_pk) if value else Child.objects.none()
+    for words, name in (("the same postcode", "postcode"), ("the same address", "address")):
+        same = {f"{name}__iexact": stored[name]}
+        rows = Child.objects.filter(**same, pk__in=by_pk) if stored[name] else Child.objects.none()
         said += [f"{by_pk[pk].shown} is recorded at {words}" for pk in rows.values_list("pk", flat=True)]
     groups = {part.strip().casefold() for part in victim.groups.split(",") if part.strip()}
     around = Person.objects.filter(child__in=by_pk, ends_on=None).exclude(agency="", name="")

@@ -33,6 +33,11 @@ def seats_on(day: date) -> list[Seat]:
     return [seat_of(one, day, policy) for one in volunteers()]
 
 
+def stopped() -> QuerySet[Volunteer]:
+    """The volunteers who sit on no panel any more."""
+    return Volunteer.objects.exclude(ended_on=None)
+
+
 def seat_of(volunteer: Volunteer, day: date, policy: dict[str, int]) -> Seat:
     """One volunteer on a day."""
     refusal, checks = may_sit(volunteer.checks, day, policy), volunteer.checks

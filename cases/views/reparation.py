@@ -34,8 +34,7 @@ SECTION = "reparation"
 @guarded(KEEP)
 def reparation_projects(request: HttpRequest) -> HttpResponse:
     """Every project, and whether its risk assessment is current."""
-    ended = ReparationProject.objects.exclude(ended_on=None)
-    page = {"projects": queries.assessed_on(request.on), "ended": ended, "on": request.on}
+    page = {"projects": queries.assessed_on(request.on), "ended": queries.ended_projects(), "on": request.on}
     return render(request, "cases/reparation_projects.html", page)
 
 

@@ -7,7 +7,7 @@ from cases import actions, permissions
 from cases.actions.volunteers import FIELDS
 from cases.forms.access import WhyForm
 from cases.forms.volunteers import ConflictForm, EndVolunteerForm, VolunteerForm
-from cases.models import Child, Programme, Volunteer, VolunteerConflict
+from cases.models import Child, Programme, VolunteerConflict
 from cases.queries import record
 from cases.queries import volunteers as queries
 from cases.views.pressing import ask, posted
@@ -24,7 +24,7 @@ def volunteers(request: HttpRequest) -> HttpResponse:
     """Every volunteer, and who may sit on a panel today."""
     page = {
         "seats": queries.seats_on(request.on),
-        "stopped": Volunteer.objects.exclude(ended_on=None),
+        "stopped": queries.stopped(),
         "may_keep": request.viewer.may(permissions.KEEP_VOLUNTEERS),
         "rules": queries.rules_on(request.on),
     }

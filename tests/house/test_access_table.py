@@ -720,7 +720,7 @@ def subject_of(first: str, job: Job):
         "arrests": job.more["arrest"],
         "bail": job.more["bail"],
         "appropriate-adults": job.more["adult"],
-        "adult-shifts": job.more["adult"].shifts.get(),
+        "adult-shifts": job.more["adult"].shifts.first(),
         "adult-calls": job.more["adult_call"],
         "bail-conditions": job.more["bail"].asked.first(),
         "outcomes": job.referral.offences.first().outcomes.first(),
