@@ -127,7 +127,7 @@ def test_nor_is_it_in_any_list_or_search(closed):
     """Wherever a practitioner is shown several children, or asks for one."""
     client = sign_in(Client(), closed.people.practitioner)
     lists = [name for name, (pattern, _) in ADDRESSES.items() if "<" not in pattern]
-    bodies = {name: client.get(ADDRESSES[name][0]).content.decode() for name in lists}
+    bodies = {name: client.get(ADDRESSES[name][0]).getvalue().decode() for name in lists}
     for words in (closed.child.surname, closed.child.ref, f"{closed.child.date_of_birth:%d/%m/%Y}"):
         bodies[words] = client.post("/children/", {"q": words}, follow=True).content.decode()
     told = [name for name, body in bodies.items() if "Sky Marlow" in body or f"/children/{closed.child.ref}/" in body]
