@@ -18,6 +18,18 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        yjs.audit.tables.Together([
+            migrations.AddField(
+                model_name='chaincheck',
+                name='hash',
+                field=models.CharField(blank=True, max_length=64),
+            ),
+            migrations.AddField(
+                model_name='chaincheck',
+                name='seq',
+                field=models.BigIntegerField(default=0),
+            ),
+        ]),
         yjs.audit.tables.CreateTables(
             tables=[
                 migrations.CreateModel(
@@ -70,16 +82,4 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        yjs.audit.tables.Together([
-            migrations.AddField(
-                model_name='chaincheck',
-                name='hash',
-                field=models.CharField(blank=True, max_length=64),
-            ),
-            migrations.AddField(
-                model_name='chaincheck',
-                name='seq',
-                field=models.BigIntegerField(default=0),
-            ),
-        ]),
     ]
