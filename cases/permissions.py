@@ -10,9 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cases.models import Child, Victim, VictimOffence
 from cases.models.links import LINKS, Link, any_link, is_barred, is_restricted
 from cases.models.rights import is_limited
-from yjs.access import CASEWORKERS, Permission, Role, Viewer, require
+from yjs.access import CASEWORKERS, Permission, Role, Viewer, require, viewer_on
+from yjs.clock import local_date
 
 R = Role
+NOT_THEIRS = "Whoever asked for it may not see this record any more"
 WORKERS = frozenset({R.PRACTITIONER, R.TEAM_MANAGER})
 
 
@@ -328,6 +330,13 @@ def require_for_child(by, permission: Permission, child: Child, *, at: datetime)
     if not children_visible_to(viewer).filter(pk=child.pk).exists():
         raise PermissionDenied(permission.code)
     return viewer
+
+
+def still_allowed(by, permission: Permission, child: Child, *, at: datetime) -> Viewer | None:
+    """For a job that somebody asked for: who they are now, or nobody when they lost the permission or the child."""
+    viewer = viewer_on(by, local_date(at), at)
+    may = viewer.may(permission) and children_visible_to(viewer).filter(pk=child.pk).exists()
+    return viewer if may else None
 
 
 def victims_seen_by(viewer: Viewer) -> QuerySet[Victim]:

@@ -9,18 +9,23 @@ from django.core.files.base import ContentFile
 from cases import rules_breach as rules
 from cases.actions.access import raise_first
 from cases.actions.notice import tell, tell_workers
+from cases.actions.taken_back import mark_taken_back
 from cases.models import Breach, ComplianceMeeting, Hearing, Programme
-from cases.permissions import DECIDE_BREACH, KEEP_BREACH, children_visible_to, require_for_child
+from cases.permissions import (
+    DECIDE_BREACH,
+    KEEP_BREACH,
+    NOT_THEIRS,
+    require_for_child,
+    still_allowed,
+)
 from cases.queries.around import managers_of, workers_now
 from cases.queries.breach import deadlines_of, standing_meeting
 from cases.queries.compliance_page import last_failure, to_print
 from cases.rules_breach import Decision, Pack
 from cases.rules_custody import step_stands
 from cases.rules_work import NoticeKind
-from yjs.access import viewer_on
 from yjs.acting import acting_for
 from yjs.actions import action, lock
-from yjs.clock import local_date
 from yjs.errors import Refused
 from yjs.jobs.outbox import enqueue
 from yjs.pdf import CannotBePrinted, render_pages
@@ -28,7 +33,6 @@ from yjs.policy.values import values_on
 from yjs.versions import are_unchanged
 
 MAKE_PACK = "cases.tasks.make_breach_pack"
-NOT_THEIRS = "Whoever asked for it may not see this record any more"
 START, STATEMENT, HEARING = ("started_on", "late_reason"), ("statement",), ("hearing",)
 RESULT = ("result", "result_note")
 
@@ -62,9 +66,7 @@ def take_back_compliance_meeting(meeting: ComplianceMeeting, *, reason: str, by,
     raise_first(step_stands(is_taken_back=meeting.taken_back_at is not None))
     if meeting.breaches.exists():
         raise Refused("A decision rests on this meeting, so it stays")
-    meeting.taken_back_at, meeting.taken_back_by, meeting.taken_back_reason = at, by, reason
-    meeting.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
-    return meeting
+    return mark_taken_back(meeting, reason, by=by, at=at)
 
 
 @action
@@ -160,9 +162,8 @@ def make_breach_pack(breach: Breach, *, by, at: datetime) -> Breach:
     breach = lock(breach)
     if breach.pack != Pack.WAITING:
         return breach
-    viewer = viewer_on(by, local_date(at), at)
-    may = viewer.may(KEEP_BREACH) and children_visible_to(viewer).filter(pk=breach.child_id).exists()
-    if not may:
+    viewer = still_allowed(by, KEEP_BREACH, breach.child, at=at)
+    if viewer is None:
         return _save(breach, pack=Pack.FAILED.value, pack_fault=NOT_THEIRS)
     try:
         with acting_for(by, at=at):  # a worker is the service, and sees more

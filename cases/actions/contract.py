@@ -7,6 +7,7 @@ from cases import rules
 from cases import rules_referral_order as of_orders
 from cases.actions.access import raise_first
 from cases.actions.programmes import start_term, undo
+from cases.actions.taken_back import mark_taken_back
 from cases.models import ContractActivity, ContractSignature, Programme
 from cases.permissions import RECORD_PROGRAMME, TAKE_BACK_CHANGE, require_for_child
 from cases.queries.referral_orders import held_panels, is_signed_now, signature_now
@@ -160,6 +161,4 @@ def take_back_signature(signature: ContractSignature, *, reason: str, by, at: da
     if started and not programme.contract_signatures.standing().exclude(pk=signature.pk).exists():
         raise_first(may_be_taken_back("", is_taken_back=False, is_newest=changes.first() == started))
         undo(lock(started), programme, reason, by=by, at=at)
-    signature.taken_back_at, signature.taken_back_by, signature.taken_back_reason = at, by, reason
-    signature.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
-    return signature
+    return mark_taken_back(signature, reason, by=by, at=at)

@@ -7,6 +7,7 @@ from cases import rules_custody as of_custody
 from cases.actions.access import raise_first
 from cases.actions.notice import tell_workers
 from cases.actions.programmes import give_dates
+from cases.actions.taken_back import mark_taken_back
 from cases.models import Child, CustodyPlace, CustodyStep, Programme, ReleasePlan, Resettlement
 from cases.permissions import RECORD_PROGRAMME, require_for_child
 from cases.queries.custody import dates_of
@@ -132,6 +133,4 @@ def take_back_custody_step(step: CustodyStep, *, reason: str, by, at: datetime) 
     require_for_child(by, RECORD_PROGRAMME, step.child, at=at)
     step = lock(step)
     raise_first(of_custody.step_stands(is_taken_back=step.taken_back_at is not None))
-    step.taken_back_at, step.taken_back_by, step.taken_back_reason = at, by, reason
-    step.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
-    return step
+    return mark_taken_back(step, reason, by=by, at=at)

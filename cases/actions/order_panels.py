@@ -8,6 +8,7 @@ from cases import rules_referral_order as of_orders
 from cases.actions.access import raise_first
 from cases.actions.hearings import plan_hearing
 from cases.actions.notice import tell, tell_workers
+from cases.actions.taken_back import mark_taken_back
 from cases.models import OrderPanel, OrderPanelMember, Programme, Volunteer
 from cases.permissions import AGREE_MEMBERS, RECORD_PROGRAMME, require_for_child
 from cases.queries.around import workers_now
@@ -154,9 +155,7 @@ def take_back_order_panel(panel: OrderPanel, *, reason: str, by, at: datetime) -
         raise Refused("The order went back to court after this panel: it cannot be taken back")
     if panel.told_at and programme.contract_signatures.standing().filter(recorded_at__gte=panel.told_at).exists():
         raise Refused("The contract was signed after this panel. Take back the signature first")
-    panel.taken_back_at, panel.taken_back_by, panel.taken_back_reason = at, by, reason
-    panel.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
-    return panel
+    return mark_taken_back(panel, reason, by=by, at=at)
 
 
 @action

@@ -8,6 +8,7 @@ from cases import rules_custody as of_custody
 from cases import rules_programmes as of_programmes
 from cases.actions.access import raise_first
 from cases.actions.notice import tell_workers
+from cases.actions.taken_back import mark_taken_back
 from cases.models import Child, Offence, Programme, ProgrammeChange, ReleasePlan
 from cases.permissions import AGREE_LEVEL, RECORD_PROGRAMME, TAKE_BACK_CHANGE, require_for_child
 from cases.queries.programmes import changes_of_all_parts, version_of
@@ -237,8 +238,7 @@ def take_back_change(change: ProgrammeChange, *, reason: str, by, at: datetime) 
 
 def undo(change: ProgrammeChange, programme: Programme, reason: str, *, by, at: datetime) -> ProgrammeChange:
     """Both locked: the change no longer counts, and the programme is as it was before."""
-    change.taken_back_at, change.taken_back_by, change.taken_back_reason = at, by, reason
-    change.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
+    mark_taken_back(change, reason, by=by, at=at)
     if change.kind in ENDINGS:
         programme.ends_on, programme.completed, programme.end_reason = None, None, ""
     elif change.kind == Change.LEVEL:

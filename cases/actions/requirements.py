@@ -6,6 +6,7 @@ from decimal import Decimal
 from cases import rules
 from cases import rules_programmes as of_programmes
 from cases.actions.access import raise_first
+from cases.actions.taken_back import mark_taken_back
 from cases.models import HoursDone, ListEntry, Programme, ReparationSession, Requirement
 from cases.permissions import RECORD_PROGRAMME, require_for_child
 from cases.queries.programmes import hours_so_far
@@ -119,6 +120,4 @@ def take_back_hours(done: HoursDone, *, reason: str, by, at: datetime) -> HoursD
     done = lock(done)
     of_session = ReparationSession.objects.filter(counted=done).exists()
     raise_first(of_programmes.hours_stand(is_taken_back=done.taken_back_at is not None, of_session=of_session))
-    done.taken_back_at, done.taken_back_by, done.taken_back_reason = at, by, reason
-    done.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
-    return done
+    return mark_taken_back(done, reason, by=by, at=at)

@@ -7,6 +7,7 @@ from cases import rules_reviews as of_reviews
 from cases.actions.access import raise_first
 from cases.actions.notice import tell_workers
 from cases.actions.programmes import set_level
+from cases.actions.taken_back import mark_taken_back
 from cases.models import OrderReview, Programme
 from cases.permissions import AGREE_LEVEL, RECORD_PROGRAMME, require_for_child
 from cases.rules_reviews import Decision
@@ -67,6 +68,4 @@ def take_back_review(review: OrderReview, *, reason: str, by, at: datetime) -> O
     review = lock(review)
     done = {"is_taken_back": bool(review.taken_back_at), "is_countersigned": bool(review.countersigned_at)}
     raise_first(of_reviews.may_take_back(**done))
-    review.taken_back_at, review.taken_back_by, review.taken_back_reason = at, by, reason
-    review.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
-    return review
+    return mark_taken_back(review, reason, by=by, at=at)

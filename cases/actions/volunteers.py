@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from cases import rules_referral_order as rules
 from cases.actions.access import raise_first
+from cases.actions.taken_back import mark_taken_back
 from cases.models import Child, Volunteer, VolunteerConflict
 from cases.permissions import KEEP_VOLUNTEERS, RECORD_PROGRAMME, require_for_child
 from yjs.access import require
@@ -83,6 +84,4 @@ def take_back_volunteer_conflict(conflict: VolunteerConflict, *, reason: str, by
     require_for_child(by, RECORD_PROGRAMME, conflict.child, at=at)
     conflict = lock(conflict)
     raise_first(rules.may_undo(is_taken_back=conflict.taken_back_at is not None))
-    conflict.taken_back_at, conflict.taken_back_by, conflict.taken_back_reason = at, by, reason
-    conflict.save(update_fields=["taken_back_at", "taken_back_by", "taken_back_reason"])
-    return conflict
+    return mark_taken_back(conflict, reason, by=by, at=at)

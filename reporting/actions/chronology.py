@@ -9,20 +9,18 @@ from django.core.files.base import ContentFile
 
 from cases.actions.access import raise_first, told
 from cases.models import Child
-from cases.permissions import READ_SENSITIVE, children_visible_to, require_for_child
+from cases.permissions import NOT_THEIRS, READ_SENSITIVE, require_for_child, still_allowed
 from reporting.models.chronology import FAILED, READY, WAITING, PrintedChronology
 from reporting.permissions import PRINT_CHRONOLOGY
 from reporting.queries.chronology import asked_of, entries_of, keys_of, narrowed_by
-from yjs.access import Viewer, viewer_on
+from yjs.access import Viewer
 from yjs.acting import acting_for
 from yjs.actions import action, lock
-from yjs.clock import local_date
 from yjs.errors import Refused
 from yjs.jobs.outbox import enqueue
 from yjs.pdf import CannotBePrinted, render_pages
 
 MAKE = "reporting.tasks.make_chronology"
-NOT_THEIRS = "Whoever asked for it may not see this record any more"
 
 
 @action
@@ -63,8 +61,8 @@ def make_chronology(printed: PrintedChronology, *, by, at: datetime) -> PrintedC
     printed = lock(printed)
     if printed.state != WAITING:
         return printed
-    viewer = viewer_on(by, local_date(at), at)
-    if not (viewer.may(PRINT_CHRONOLOGY) and children_visible_to(viewer).filter(pk=printed.child_id).exists()):
+    viewer = still_allowed(by, PRINT_CHRONOLOGY, printed.child, at=at)
+    if viewer is None:
         return _failed(printed, NOT_THEIRS, at)
     try:
         with acting_for(by, at=at):  # a worker is the service, and sees more

@@ -6,22 +6,19 @@ from datetime import datetime
 from django.conf import settings
 from django.core.files.base import ContentFile
 
-from cases.permissions import children_visible_to, require_for_child
+from cases.permissions import NOT_THEIRS, require_for_child, still_allowed
 from reporting.models import CourtReportFiles, CourtReportText
 from reporting.models.chronology import FAILED, READY, WAITING
 from reporting.permissions import READ_COURT_REPORT
 from reporting.queries.court_reports import parts_of
 from reporting.word import report_as_word
-from yjs.access import viewer_on
 from yjs.acting import acting_for
 from yjs.actions import action, lock
-from yjs.clock import local_date
 from yjs.errors import Refused
 from yjs.jobs.outbox import enqueue
 from yjs.pdf import CannotBePrinted, render_pages
 
 MAKE = "reporting.tasks.make_court_report"
-NOT_THEIRS = "Whoever asked for it may not see this record any more"
 
 
 def ask_for_files(text: CourtReportText, by, at: datetime) -> CourtReportFiles:
@@ -48,8 +45,7 @@ def make_court_report_files(files: CourtReportFiles, *, by, at: datetime) -> Cou
     files = lock(files)
     if files.state != WAITING:
         return files
-    viewer, child = viewer_on(by, local_date(at), at), files.text.child
-    if not (viewer.may(READ_COURT_REPORT) and children_visible_to(viewer).filter(pk=child.pk).exists()):
+    if still_allowed(by, READ_COURT_REPORT, files.text.child, at=at) is None:
         return _finished(files, FAILED, at, fault=NOT_THEIRS)
     with acting_for(by, at=at):  # a worker is the service, and sees more
         said = to_print(files.text)

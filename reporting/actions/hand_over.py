@@ -12,21 +12,18 @@ from django.core.files.base import ContentFile
 
 from cases.actions.access import raise_first, told
 from cases.models import Transfer
-from cases.permissions import children_visible_to, require_for_child
+from cases.permissions import NOT_THEIRS, require_for_child, still_allowed
 from cases.rules_transfers import is_open
 from reporting.models.chronology import FAILED, READY, WAITING
 from reporting.models.hand_over import HandOverPack
 from reporting.permissions import DRAW_HAND_OVER
 from reporting.queries.hand_over import Section, pack_of
-from yjs.access import viewer_on
 from yjs.acting import acting_for
 from yjs.actions import action, lock
-from yjs.clock import local_date
 from yjs.jobs.outbox import enqueue
 from yjs.pdf import CannotBePrinted, render_pages
 
 MAKE = "reporting.tasks.make_hand_over_pack"
-NOT_THEIRS = "Whoever asked for it may not see this record any more"
 PDF, DATA = "hand-over.pdf", "hand-over.json"
 FORMAT = {"format": "youth-justice-hand-over", "version": 1}  # docs/hand-over.md says what each means
 
@@ -49,8 +46,8 @@ def make_hand_over_pack(pack: HandOverPack, *, by, at: datetime) -> HandOverPack
     pack = lock(pack)
     if pack.state != WAITING:
         return pack
-    viewer = viewer_on(by, local_date(at), at)
-    if not (viewer.may(DRAW_HAND_OVER) and children_visible_to(viewer).filter(pk=pack.child_id).exists()):
+    viewer = still_allowed(by, DRAW_HAND_OVER, pack.child, at=at)
+    if viewer is None:
         return _failed(pack, NOT_THEIRS, at)
     try:
         with acting_for(by, at=at):  # a worker is the service, and sees more
