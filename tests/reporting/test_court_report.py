@@ -106,7 +106,9 @@ def test_it_is_started_written_and_handed_over_in_the_browser(sign_in, report, p
     client = sign_in(practitioner)
     hearing = client.get(reverse("cases:hearing", args=[report.hearing.ref])).content.decode()
     assert page("court_report", report) in hearing
-    assert client.get(page("court_report", report)).url == page("start_court_report", report)
+    start = client.get(page("court_report", report), follow=True)
+    assert start.redirect_chain == [(page("start_court_report", report), 302)]
+    assert "Start from the record" in start.content.decode()
     begun = client.post(page("start_court_report", report), follow=True).content.decode()
     assert "As in the record" in begun
     assert "Empty" in begun
@@ -210,16 +212,19 @@ def test_a_worker_makes_both_files_and_the_log_says_for_which_court(sign_in, che
     assert len({one.detail["sha256"] for one in log}) == 2
 
 
-def test_the_worker_refuses_who_lost_the_record_and_another_asks_again(checked, manager, practitioner):
+def test_the_worker_refuses_who_lost_the_record_and_another_asks_again(checked, manager, practitioner, sign_in):
     manager.memberships.update(ends_on=ON.replace(year=2025))
     files = CourtReportFiles.objects.get()
     make_court_report(files.pk)
     files.refresh_from_db()
     assert (files.state, files.fault, files.file.name) == ("failed", NOT_THEIRS, "")
-    make_files_again(checked, by=practitioner, at=AT)
+    client, again = sign_in(practitioner), page("court_report_files", checked.report)
+    assert "Make the files again" in client.get(again).content.decode()
+    assert "The files are being made" in client.post(again, follow=True).content.decode()
     make_court_report(files.pk)
     files.refresh_from_db()
     assert files.is_ready
+    assert client.get(again).url == page("court_report", checked.report)
     with pytest.raises(Refused, match="The files are there"):
         make_files_again(checked, by=practitioner, at=AT)
 
