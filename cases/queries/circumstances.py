@@ -70,6 +70,11 @@ class Circumstances:
         every = ((kind, getattr(self, name_of(kind))) for kind in KINDS.values())
         return [(kind, found) for kind, found in every if found]
 
+    @property
+    def needs(self) -> list[tuple[type[Episode], tuple[Episode, ...]]]:
+        """The same without home, learning and care, which a page says in its own words."""
+        return [(kind, found) for kind, found in self.kinds if kind not in ALWAYS_SHOWN]
+
 
 def name_of(kind: type[Episode]) -> str:
     """What a child has facts of this kind under."""

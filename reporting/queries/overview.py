@@ -16,20 +16,17 @@ from cases.models import (
     Bail,
     Boundary,
     Carer,
-    CareStatus,
     Child,
     Contact,
-    EteProvision,
     Flag,
     Involvement,
     Programme,
     RaisedConcern,
-    Residence,
     SeriousIncident,
 )
 from cases.permissions import ALLOCATE_CHILD, READ_SENSITIVE, RECORD_CONTACT
 from cases.queries.boundaries import boundaries_on
-from cases.queries.circumstances import Circumstances, circumstances_on
+from cases.queries.circumstances import Circumstances, circumstances_on, kinds_for
 from cases.queries.contacts import contacts_seen_by
 from cases.queries.flags import open_flags
 from cases.queries.incidents import incidents_of
@@ -82,7 +79,7 @@ class Overview:
 
 
 def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
-    """Everything on the child's first page (at most 45 queries, whatever the record holds)."""
+    """Everything on the child's first page (at most 56 queries, whatever the record holds)."""
     on, policy = viewer.on, values_on(viewer.on)
     child = with_work(Child.objects.filter(pk=child.pk), on).get()
     appointments = list(child.appointments.standing().select_related("worker").order_by("starts_at"))
@@ -103,7 +100,7 @@ def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
         carers=list(child.carers.filter(Q(ends_on=None) | Q(ends_on__gte=on))),
         next_appointment=next((one for one in appointments if one.starts_at >= at), None),
         last_contact=contacts_seen_by(viewer, child).first(),
-        life=circumstances_on(child, on, [Residence, EteProvision, CareStatus]),
+        life=circumstances_on(child, on, kinds_for(viewer)),
         programmes=programmes,
         bails=list(bail_open_on(child, on)),
         involvement=open_one(child),

@@ -17,8 +17,10 @@ from tests.factories import (
     make_carer,
     make_child,
     make_contact,
+    make_episode,
     make_ete,
     make_programme,
+    make_referral,
     make_residence,
 )
 from yjs.access import viewer_on
@@ -92,6 +94,22 @@ def test_today_is_what_is_open_today(practitioner, child):
     assert view.life == Circumstances(date(2026, 6, 15), (now,), (school,), (care,))
 
 
+@pytest.mark.parametrize(("reader", "reads_health"), [("practitioner", True), ("police", False)])
+def test_every_need_of_today_is_there_for_those_who_may_read_it(sign_in, request, child, reader, reads_health):
+    make_episode(child, "exploitation", reasonable_due_on=date(2026, 6, 20))
+    make_episode(child, "send")
+    make_episode(child, "physical-health")
+    make_episode(child, "early-help", ends_on=ON - timedelta(days=1))
+    client = sign_in(request.getfixturevalue(reader))
+    make_referral(child, request.getfixturevalue(reader)) if reader == "police" else None
+    page = client.get(f"/children/{child.ref}/").content.decode()
+    assert "lines: significant concern</a>, since 1 January 2025" in page
+    assert "Next decision due by 20 June 2026" in page
+    assert f"/children/{child.ref}/circumstances/#about-send" in page
+    assert ("Asthma" in page) is reads_health
+    assert "Referred to early help" not in page
+
+
 def test_key_dates_in_order(practitioner, child):
     make_programme(child, planned_end_on=date(2026, 8, 1))
     found = [(one.what, one.on) for one in seen_by(practitioner, child).key_dates]
@@ -149,5 +167,5 @@ def test_the_number_of_queries_does_not_grow(practitioner, manager, child, djang
         make_care_status(child, "CHILD_IN_NEED", starts_on=day, ends_on=day)
         Appointment.objects.create(child=child, worker=practitioner, starts_at=AT - timedelta(days=number + 1))
     viewer = viewer_on(practitioner, ON)
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(50):
         assert len(overview_of(child, viewer, AT).attention) >= how_many
