@@ -24,9 +24,10 @@ RULES = {
 }
 
 # One row a child. `closed_on` is the last thing that was done; null while somebody works with the child, a programme
-# runs or a referral waits: an open record has no date. Of the rules that hold, the longest wins. It reads with its
-# owner's eyes, for the dates of a record that is closed to whoever reviews it count too (decision 0027).
-DATES_VIEW = """
+# runs, a referral waits, a bail holds or another service looks after the child: an open record has no date. Of the
+# rules that hold, the longest wins. It reads with its owner's eyes, for the dates of a record that is closed to whoever
+# reviews it count too (decision 0027).
+FIRST_DATES_VIEW = """
 CREATE OR REPLACE VIEW cases_retentiondate AS
 WITH today AS (SELECT (now() AT TIME ZONE 'Europe/London')::date AS day),
 rule AS (
@@ -94,6 +95,14 @@ SELECT child_id, rule_id, closed_on, counted_from, thin_on, delete_on,
 FROM dated
 WHERE coalesce(current_setting('yjs.acting_for', true), '') <> '' OR NOT row_security_active('public.cases_child')
 """
+
+CONTACTS = "UNION ALL SELECT child_id, (happened_at"
+# What came after the first view of the dates, whose migration is older than these tables.
+HAPPENS_SINCE = f"""UNION ALL SELECT child_id, coalesce(ends_on, starts_on), ends_on IS NULL FROM cases_bail
+    UNION ALL SELECT child_id, coalesce(ends_on, starts_on, asked_on), ends_on IS NULL AND kind <> 'permanent'
+        FROM cases_transfer
+    {CONTACTS}"""
+DATES_VIEW = FIRST_DATES_VIEW.replace(CONTACTS, HAPPENS_SINCE)
 
 
 def load_rules(model: type) -> None:

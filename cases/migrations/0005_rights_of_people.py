@@ -5,7 +5,7 @@ import yjs.refs
 from django.conf import settings
 from django.db import migrations, models
 
-from cases.retention_catalogue import DATES_VIEW, load_rules
+from cases.retention_catalogue import FIRST_DATES_VIEW, load_rules
 
 
 def propose_rules(apps, schema_editor) -> None:
@@ -338,6 +338,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.RunSQL(DATES_VIEW, 'DROP VIEW cases_retentiondate'),
+        migrations.RunSQL(FIRST_DATES_VIEW, 'DROP VIEW cases_retentiondate'),
         migrations.RunPython(propose_rules, migrations.RunPython.noop),
     ]

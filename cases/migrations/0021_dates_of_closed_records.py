@@ -2,9 +2,9 @@
 
 from django.db import migrations
 
-from cases.retention_catalogue import DATES_VIEW
+from cases.retention_catalogue import FIRST_DATES_VIEW
 
 
 class Migration(migrations.Migration):
     dependencies = [("cases", "0020_word_a_flag")]
-    operations = [migrations.RunSQL(DATES_VIEW, migrations.RunSQL.noop)]
+    operations = [migrations.RunSQL(FIRST_DATES_VIEW, migrations.RunSQL.noop)]

@@ -12,7 +12,7 @@ from cases.actions.hold import lift_hold, place_hold
 from cases.actions.processing import restrict_processing
 from cases.actions.retention import carry_out_disposal, decide_disposal
 from cases.actions.subject_access import record_access_request
-from cases.models import Child, Contact, Disposal, DisposalProposal
+from cases.models import Child, Contact, Disposal, DisposalProposal, RetentionDate
 from tests import factories
 from tests.cases.make_rights import approve, closed_record, dispose, propose
 from tests.factories import AT, ON
@@ -120,6 +120,21 @@ def test_it_is_not_proposed_before_its_day(practitioner, data_officer):
     young = factories.make_child(date_of_birth=date(2011, 3, 4))
     with pytest.raises(Refused, match="may be deleted from"):
         propose(young, data_officer)
+
+
+@pytest.mark.parametrize("runs", ["bail", "caretaking"])
+def test_a_record_is_open_while_a_bail_holds_or_another_service_looks_after_the_child(
+    record, practitioner, data_officer, runs
+):
+    if runs == "bail":
+        held, over = factories.make_bail(record), {}
+    else:
+        held, over = factories.make_transfer(record, practitioner), {"end_reason": "They moved back"}
+    assert RetentionDate.objects.get(child=record).closed_on is None
+    with pytest.raises(Refused, match="The rules give no day"):
+        propose(record, data_officer)
+    type(held).objects.filter(pk=held.pk).update(starts_on=ON, ends_on=ON, **over)
+    assert RetentionDate.objects.get(child=record).closed_on == ON
 
 
 def test_a_record_that_was_opened_again_is_kept_by_the_database_too(record, practitioner, data_officer, manager):
