@@ -148,6 +148,11 @@ def victim_worker(db):
 
 
 @pytest.fixture()
+def health(db):
+    return make_user("Hale Redstart", Role.HEALTH_SPECIALIST)
+
+
+@pytest.fixture()
 def data_officer(db):
     return make_user("Dev Plover", Role.DATA_OFFICER, make_team("Service"))
 
@@ -174,6 +179,7 @@ CAST = (
     "data_officer",
     "auditor",
     "victim_worker",
+    "health",
     "stranger",
 )
 

@@ -54,6 +54,7 @@ CAST = (
     Member("data_officer", "Dev Plover", Role.DATA_OFFICER, SERVICE, "Data and performance officer"),
     Member("auditor", "Ash Dunlin", Role.AUDITOR, SERVICE, "Information governance auditor"),
     Member("victim_worker", "Vera Dotterel", Role.VICTIM_WORKER, NORTH, "Victim and restorative justice worker"),
+    Member("health", "Hale Redstart", Role.HEALTH_SPECIALIST, NORTH, "Health practitioner"),
     Member("stranger", "Sam Nobody", None, "", "Signed in, with no membership"),
 )
 

@@ -146,14 +146,15 @@ def record_unusual(work: list[OpenWork], at: datetime) -> None:
     )
 
 
-def bring_in_specialist(work: list[OpenWork], specialist: User, manager: User, at: datetime) -> None:
-    """The ETE worker joins in with every fourth child."""
-    for each in work[::4]:
-        allocate_child(
-            each.child,
-            worker=specialist,
-            role=WorkerRole.SPECIALIST.value,
-            starts_on=each.starts_on,
-            by=manager,
-            at=at_hour(each.starts_on, 17),
-        )
+def bring_in_specialists(work: list[OpenWork], cast: dict[str, User], at: datetime) -> None:
+    """The ETE worker joins in with every fourth child, the health worker with every third."""
+    for joins, children in (("specialist", work[::4]), ("health", work[1::3])):
+        for each in children:
+            allocate_child(
+                each.child,
+                worker=cast[joins],
+                role=WorkerRole.SPECIALIST.value,
+                starts_on=each.starts_on,
+                by=cast["manager"],
+                at=at_hour(each.starts_on, 17),
+            )

@@ -15,7 +15,7 @@ from reporting.demo.caseload import write_caseload
 from reporting.demo_service.assessments import assess_children
 from reporting.demo_service.breach import be_in_breach
 from reporting.demo_service.cast import make_cast, require_invented_data
-from reporting.demo_service.contacts import arrange_days, bring_in_specialist, record_unusual, record_weeks
+from reporting.demo_service.contacts import arrange_days, bring_in_specialists, record_unusual, record_weeks
 from reporting.demo_service.court import go_to_court
 from reporting.demo_service.day import fill_the_day, leave_gaps
 from reporting.demo_service.documents import make_documents
@@ -57,7 +57,7 @@ def load_demo(*, at: datetime) -> bool:
     bring_offence_list(cast["administrator"], at)
     bring_caseload(cast["data_officer"], year.starts_on.year, at)
     work = make_open_work(cast, year.ends_on, on, random)
-    bring_in_specialist(work, cast["specialist"], cast["manager"], at)
+    bring_in_specialists(work, cast, at)
     raise_flags(work, on)
     record_weeks(work, at, random)
     know_children(work, Random(SEED))

@@ -1,4 +1,4 @@
-"""Transfers of the open work: one caretaken for another service and soon to be looked at, one just asked for."""
+"""Children who move: one caretaken and soon to be looked at, one transfer just asked for, one nearly an adult."""
 
 from datetime import datetime, timedelta
 
@@ -19,12 +19,33 @@ CONTACTS = (
     {"contact_name": "Dara Pike", "contact_phone": "01632 960071", "contact_email": "dara.pike@leeds.invalid"},
 )
 
+OFFICER = {
+    "officer_name": "Noor Godwit",
+    "officer_office": "Seaview probation office",
+    "officer_phone": "01632 960072",
+    "officer_email": "noor.godwit@probation.invalid",
+}
+PLAN = "“I don’t want to tell it all again.” Three appointments with both workers before the birthday, at the college."
+INTRODUCED = {"kind": "introduction", "who": "The child, both workers", "words": "“She listens.” They meet again soon."}
+
 
 def move_children(work: list[OpenWork], manager: User, at: datetime) -> None:
-    """The sixth child whose work has begun is caretaken by us for Lancashire; the seventh is to go to Leeds."""
+    """The sixth child whose work has begun is caretaken by us for Lancashire; the seventh is to go to Leeds; the
+    oldest with an order is on the way to adult probation."""
     begun = [each for each in work if each.starts_on <= local_date(at)]
     _caretake(begun[5], manager, at)
     _ask(begun[6], "out", "permanent", "Leeds", ("care", HOME), CONTACTS[1], days=4, at=at)
+    ordered = [each for each in begun if each.child.programmes.open_on(local_date(at)).exists()]
+    _grow_up(min(ordered, key=lambda each: each.child.date_of_birth), at)
+
+
+def _grow_up(each: OpenWork, at: datetime) -> None:
+    """Seen a month ago, the probation officer met; what is shared and the decision are still to come."""
+    who, seen_on = {"by": each.worker, "at": at}, local_date(at) - timedelta(days=30)
+    order = each.child.programmes.open_on(local_date(at)).first()
+    written = {"plan": PLAN, "shared_on": None, "shared_words": "", **OFFICER}
+    move = actions.start_transition(each.child, identified_on=seen_on, programme=order, **written, **who)
+    actions.add_transition_meeting(move, held_on=seen_on + timedelta(days=20), **INTRODUCED, **who)
 
 
 def _caretake(each: OpenWork, manager: User, at: datetime) -> None:

@@ -48,6 +48,8 @@ EVERYBODY = (
     "police",
     "data_officer",
     "auditor",
+    "victim_worker",
+    "health",
 )
 
 

@@ -45,6 +45,7 @@ CAST = {
     "data_officer": ("Dev Plover", Role.DATA_OFFICER, "Service"),
     "auditor": ("Ash Dunlin", Role.AUDITOR, "Service"),
     "victim_worker": ("Vera Dotterel", Role.VICTIM_WORKER, "North team"),
+    "health": ("Hale Redstart", Role.HEALTH_SPECIALIST, "North team"),
 }
 
 
@@ -70,6 +71,7 @@ def make_service() -> None:
     make_absent(clock.now())
     make_pupil(born, colleague)
     make_mover(born, colleague)
+    make_nearly_adult(colleague)
 
 
 def make_pupil(born: date, colleague: User) -> None:
@@ -87,6 +89,15 @@ def make_mover(born: date, colleague: User) -> None:
     make_flag(child, colleague)
     since = {"starts_on": clock.today() - timedelta(days=30), "planned_end_on": clock.today() + timedelta(days=300)}
     make_programme(child, "REFERRAL_ORDER", **since)
+
+
+def make_nearly_adult(colleague: User) -> None:
+    """A child who is 18 in three months, with an order that runs on for a year."""
+    today = clock.today()
+    child = make_child(first_name="Sedge", surname="Vane", date_of_birth=today - timedelta(days=18 * 365 - 86))
+    make_allocation(child, colleague)
+    since = {"starts_on": today - timedelta(days=30), "planned_end_on": today + timedelta(days=365)}
+    make_programme(child, "YOUTH_REHABILITATION_ORDER", **since)
 
 
 def harmed_somebody(born: date) -> None:
