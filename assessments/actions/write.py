@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from assessments import permissions
-from assessments.frameworks import CURRENT
+from assessments.frameworks import framework_for
 from assessments.models import Assessment, AssessmentDecision, SectionAnswers, SelfAssessment
 from assessments.queries import latest_countersigned, open_assessment, standing_of
 from assessments.rules import assessment as rules
@@ -28,17 +28,25 @@ def start_assessment(child: Child, *, by: User, at: datetime) -> Assessment:
     if refusal := rules.may_start(has_open=open_assessment(child) is not None):
         raise refusal
     referral = Referral.objects.filter(child=child, closed_on=None).first()
+    referred_for = referral.kind if referral else _why_open(child)
     assessed_before = latest_countersigned(child) is not None
-    stage = rules.stage_to_start(referral.kind if referral else "", assessed_before=assessed_before)
+    stage = rules.stage_to_start(referred_for, assessed_before=assessed_before)
+    # A review asks what a first assessment of the child would ask now: a child on Turnaround stays with early help.
+    asks = framework_for(rules.stage_to_start(referred_for, assessed_before=False))
     return Assessment.objects.create(
         child=child,
-        framework_code=CURRENT.code,
-        framework_version=CURRENT.version,
+        framework_code=asks.code,
+        framework_version=asks.version,
         stage=stage.value,
         author=by,
         started_at=at,
         due_on=_due_on(stage, referral, local_date(at)),
     )
+
+
+def _why_open(child: Child) -> str:
+    """Why the work with the child is open, when no referral says it."""
+    return child.involvements.filter(ends_on=None).values_list("opened_why", flat=True).first() or ""
 
 
 def _due_on(stage: Stage, referral: Referral | None, on: date) -> date:

@@ -12,7 +12,6 @@ from assessments.actions import (
     start_assessment,
     submit_assessment,
 )
-from assessments.frameworks import CURRENT
 from assessments.frameworks.shape import Question
 from assessments.models import Assessment
 from reporting.demo_service.moments import at_hour
@@ -64,7 +63,7 @@ def assess_children(work: Iterable[OpenWork], manager: User, on: date, random: R
             if each.starts_on + timedelta(days=SIGNED) < on and number % 4 == 0:
                 countersign_assessment(assessment, by=manager, at=moment(each, SIGNED))
         else:
-            write_section(assessment, CURRENT.sections[0], each)
+            write_section(assessment, assessment.framework.sections[0], each)
 
 
 def moment(each: OpenWork, days: int) -> datetime:
@@ -75,10 +74,10 @@ def moment(each: OpenWork, days: int) -> datetime:
 def write_all(assessment: Assessment, each: OpenWork, random: Random) -> None:
     """Every section, both self-assessments and the judgements; then it is submitted."""
     at = moment(each, WRITTEN)
-    for section in CURRENT.sections:
+    for section in assessment.framework.sections:
         write_section(assessment, section, each)
     for whose in ("child", "carer"):
-        said = answers(CURRENT.asked_of(whose))
+        said = answers(assessment.framework.asked_of(whose))
         save_self_assessment(assessment, whose=whose, answers=said, version=0, by=each.worker, at=at)
     likelihood, harm, safety, level = random.choice(JUDGED)
     save_judgements(

@@ -8,7 +8,7 @@ from datetime import date
 from django.urls import reverse
 
 from assessments import actions
-from assessments.frameworks import CURRENT
+from assessments.frameworks import OOCR_V1, Framework
 from assessments.models import Assessment, Plan, Target
 from assessments.rules.plan import PlannedStep
 from tests.factories import AT
@@ -32,9 +32,9 @@ SAYS = {
 CARER_SAYS = {"proud": "He is kind to his brother.", "help": "Somebody to talk to him about school."}
 
 
-def section_answers(key: str) -> dict[str, str]:
+def section_answers(key: str, asks: Framework = OOCR_V1) -> dict[str, str]:
     """An answer to every question of a section."""
-    questions = CURRENT.section(key).questions
+    questions = asks.section(key).questions
     return {one.key: one.options[0][0] if one.options else f"About {one.key}." for one in questions}
 
 
@@ -45,8 +45,9 @@ def start(child, by) -> Assessment:
 def write(child, by) -> Assessment:
     """Everything answered, nothing submitted."""
     assessment = start(child, by)
-    for section in CURRENT.sections:
-        actions.save_section(assessment, key=section.key, answers=section_answers(section.key), version=0, by=by, at=AT)
+    for section in assessment.framework.sections:
+        answers = section_answers(section.key, assessment.framework)
+        actions.save_section(assessment, key=section.key, answers=answers, version=0, by=by, at=AT)
     actions.save_self_assessment(assessment, whose="child", answers=SAYS, version=0, by=by, at=AT)
     actions.save_self_assessment(assessment, whose="carer", answers=CARER_SAYS, version=0, by=by, at=AT)
     actions.save_judgements(assessment, **JUDGED, version=0, by=by, at=AT)

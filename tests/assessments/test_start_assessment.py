@@ -22,6 +22,39 @@ def test_it_starts_at_the_stage_and_due_date_of_the_referral(child, practitioner
     assert (started.framework_code, started.framework_version) == ("oocr", 1)
 
 
+def test_a_child_on_turnaround_is_asked_as_early_help_and_so_is_the_review(child, practitioner, manager):
+    make_referral(child, practitioner, kind="turnaround")
+    first = make.countersign(child, practitioner, manager)
+    assert (first.stage, first.framework.title) == ("prevention", "Early help assessment")
+    review = make.start(child, practitioner)
+    assert (review.stage, review.framework) == ("review", first.framework)
+
+
+def test_without_a_referral_the_open_work_tells_what_to_ask(child, practitioner):
+    child.involvements.update(opened_why="prevention")
+    assert make.start(child, practitioner).framework_code == "early_help"
+
+
+def test_an_earlier_assessment_goes_on_reading_its_own_questions(child, practitioner, manager, sign_in):
+    make_referral(child, practitioner, kind="turnaround")
+    earlier = make.again(make.start(child, practitioner))
+    Assessment.objects.update(framework_code="oocr")
+    page = sign_in(practitioner).get(make.page("assessment", earlier.ref)).content.decode()
+    assert "What happened" in page
+    assert "Early help assessment" not in page
+
+
+def test_each_page_of_an_early_help_assessment_is_shown(sign_in, child, practitioner):
+    make_referral(child, practitioner, kind="turnaround")
+    started, client = make.start(child, practitioner), sign_in(practitioner)
+    for section in started.framework.sections:
+        page = client.get(make.page("section", started.ref, section.key)).content.decode()
+        assert section.questions[0].label in page
+    for whose in ("child", "carer"):
+        page = client.get(make.page("self_assessment", started.ref, whose)).content.decode()
+        assert started.framework.asked_of(whose)[0].label in page
+
+
 def test_without_a_referral_it_is_due_by_local_policy(child, practitioner):
     assert make.start(child, practitioner).due_on == date(2026, 6, 29)  # 10 working days
 

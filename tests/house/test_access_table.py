@@ -14,7 +14,7 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from assessments.frameworks import CURRENT
+from assessments.frameworks import OOCR_V1
 from cases.actions import (
     add_task,
     allocate_child,
@@ -784,7 +784,7 @@ def address_of(name: str, job: Job) -> str:
     }
     subject = of_its_own.get(name) or subject_of(pattern.split("/")[1], job)
     keys = {
-        "assessments:section": CURRENT.sections[0].key,
+        "assessments:section": OOCR_V1.sections[0].key,
         "reporting:measure": job.quarterly_return.figures["measures"][0]["key"],
         "policy:set_value": "contact.late_days",
         "reporting:court_report_part": "voice",

@@ -11,7 +11,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from assessments.frameworks import CURRENT
+from assessments.frameworks import OOCR_V1
 from assessments.models import Assessment
 from cases.models import Appointment, Child, Notice
 from reporting.views import lists
@@ -60,7 +60,7 @@ def busy_child(worker, manager, police, number: int) -> Child:
         Appointment.objects.create(child=child, worker=worker, starts_at=moment)
     at = now - timedelta(days=30)
     kept = {"child": child, "author": worker, "started_at": at, "submitted_at": at, "due_on": today, "stage": "start"}
-    kept |= {"framework_code": CURRENT.code, "framework_version": CURRENT.version, **JUDGED}
+    kept |= {"framework_code": OOCR_V1.code, "framework_version": OOCR_V1.version, **JUDGED}
     Assessment.objects.create(**kept, status="countersigned", countersigned_by=manager, countersigned_at=at)
     Assessment.objects.create(**kept, status="submitted")
     make_referral(make_child(first_name=f"Ben{number:02}"), police)

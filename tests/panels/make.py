@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from assessments.frameworks import CURRENT
+from assessments.frameworks import OOCR_V1
 from assessments.models import Assessment
 from cases.models import OutcomeType
 from panels import actions
@@ -57,8 +57,8 @@ def assessment(child, author, manager=None, *, at=AT) -> Assessment:
     return Assessment.objects.create(
         child=child,
         author=author,
-        framework_code=CURRENT.code,
-        framework_version=CURRENT.version,
+        framework_code=OOCR_V1.code,
+        framework_version=OOCR_V1.version,
         stage="out_of_court",
         started_at=at - timedelta(days=7),
         due_on=at.date(),
