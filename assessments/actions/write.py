@@ -1,5 +1,6 @@
 """Start an assessment, write it, submit it."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from assessments import permissions
@@ -8,6 +9,7 @@ from assessments.models import Assessment, AssessmentDecision, SectionAnswers, S
 from assessments.queries import latest_countersigned, open_assessment, standing_of
 from assessments.rules import assessment as rules
 from assessments.rules import judgements as judging
+from assessments.rules import marks as marking
 from assessments.rules.assessment import Stage, Status
 from cases.models import Child, Referral
 from cases.permissions import require_for_child
@@ -22,18 +24,19 @@ from yjs.working_days import add_working_days
 
 @action
 def start_assessment(child: Child, *, by: User, at: datetime) -> Assessment:
-    """Open an assessment of the child, at the stage that the record tells, with its due date."""
+    """Open an assessment of the child, at the stage that the record tells, with its due date and the answers of the
+    last countersigned one that asked the same questions."""
     require_for_child(by, permissions.ASSESS, child, at=at)
     lock(child)
     if refusal := rules.may_start(has_open=open_assessment(child) is not None):
         raise refusal
     referral = Referral.objects.filter(child=child, closed_on=None).first()
     referred_for = referral.kind if referral else _why_open(child)
-    assessed_before = latest_countersigned(child) is not None
-    stage = rules.stage_to_start(referred_for, assessed_before=assessed_before)
+    last = latest_countersigned(child)
+    stage = rules.stage_to_start(referred_for, assessed_before=last is not None)
     # A review asks what a first assessment of the child would ask now: a child on Turnaround stays with early help.
     asks = framework_for(rules.stage_to_start(referred_for, assessed_before=False))
-    return Assessment.objects.create(
+    started = Assessment.objects.create(
         child=child,
         framework_code=asks.code,
         framework_version=asks.version,
@@ -42,6 +45,20 @@ def start_assessment(child: Child, *, by: User, at: datetime) -> Assessment:
         started_at=at,
         due_on=_due_on(stage, referral, local_date(at)),
     )
+    if last and last.framework_code == asks.code:
+        _carry_forward(last, started, by, at)
+    return started
+
+
+def _carry_forward(last: Assessment, started: Assessment, by: User, at: datetime) -> None:
+    """Every answer that is asked again, marked until somebody confirms or changes it."""
+    for row in last.answered.all():
+        section = started.framework.section(row.section)
+        asked = {question.key for question in section.questions} if section else ()
+        answers, marks = marking.carried(row.answers, asked)
+        if answers:
+            kept = SectionAnswers(assessment=started, section=row.section, version=0)
+            _keep(kept, by, at, answers=answers, marks=marks)
 
 
 def _why_open(child: Child) -> str:
@@ -68,15 +85,25 @@ def _for_writing(assessment: Assessment, by: User, at: datetime) -> Assessment:
 
 @action
 def save_section(
-    assessment: Assessment, *, key: str, answers: dict[str, str], version: int | str, by: User, at: datetime
+    assessment: Assessment,
+    *,
+    key: str,
+    answers: dict[str, str],
+    still_so: Collection[str] = (),
+    to_clarify: Collection[str] = (),
+    version: int | str,
+    by: User,
+    at: datetime,
 ) -> SectionAnswers:
-    """Keep the answers to one section, over the version that the writer saw and no other."""
+    """Keep the answers to one section, over the version that the writer saw and no other; with the keys of the
+    answers that are as they were last time, and of those yet to clarify."""
     locked = _for_writing(assessment, by, at)
     kept = locked.answered.filter(section=key).first()
     if refusal := is_unchanged(version, kept.version if kept else 0):
         raise refusal
     kept = kept or SectionAnswers(assessment=locked, section=key, version=0)
-    return _keep(kept, by, at, answers=answers)
+    marks = marking.marks_after(kept.marks, kept.answers, answers, still_so=still_so, to_clarify=to_clarify)
+    return _keep(kept, by, at, answers=answers, marks=marks)
 
 
 @action

@@ -169,13 +169,17 @@ class PartOfAssessment(OfChild):
 
 @tracked()
 class SectionAnswers(PartOfAssessment):
-    """The answers to one section; `version` counts its savings, so that nobody overwrites unread words."""
+    """The answers to one section; `version` counts its savings, so that nobody overwrites unread words.
+
+    `marks` says of a question, by its key, that its answer comes from the last stage or is yet to be clarified.
+    """
 
     history_name = "answers to a section"
     history_classes = {"health": "health"}
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="answered")
     section = models.CharField(max_length=20)
     answers = models.JSONField(default=dict)
+    marks = models.JSONField(default=dict, db_default={})
     version = models.PositiveIntegerField(default=1)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()

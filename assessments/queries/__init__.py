@@ -1,5 +1,6 @@
 """Reads of assessments and plans. The names of `standing` and `plans` are what the floors above use."""
 
+from assessments.queries.changes import changes_between, last_before
 from assessments.queries.deciding import (
     last_return,
     waiting_for_countersignature,
@@ -11,6 +12,7 @@ from assessments.queries.pages import (
     assessment_by_ref,
     assessments_of,
     everything_in,
+    open_questions,
     section_by_key,
     self_assessment_by,
     standing_of,
@@ -49,12 +51,15 @@ __all__ = [
     "QuestionPage",
     "assessment_by_ref",
     "assessments_of",
+    "changes_between",
     "everything_in",
     "judgements_in",
+    "last_before",
     "last_return",
     "latest_countersigned",
     "latest_judgements",
     "open_assessment",
+    "open_questions",
     "open_targets",
     "own_words",
     "plan_by_ref",

@@ -9,6 +9,7 @@ from django.http import Http404
 from assessments.frameworks import Question, Section
 from assessments.models import Assessment, AssessmentDecision, SectionAnswers, SelfAssessment
 from assessments.permissions import hidden_from
+from assessments.rules import marks as marking
 from assessments.rules.assessment import Standing
 from assessments.rules.judgements import needs_contingency
 from cases.models import Child
@@ -58,6 +59,16 @@ class QuestionPage:
         """Each question with its saved answer as a person reads it."""
         answers = self.saved.answers if self.saved else {}
         return [(question, self._in_words(question, answers.get(question.key, ""))) for question in self.questions]
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What is said of answers beside them, by the key of their question."""
+        return getattr(self.saved, "marks", {})
+
+    @property
+    def said_and_marked(self) -> list[tuple[Question, str, str]]:
+        """The same with what is said of each answer: from last time, yet to clarify, or nothing."""
+        return [(question, words, self.marks.get(question.key, "")) for question, words in self.said]
 
     def _in_words(self, question: Question, answer: str) -> str:
         return NOT_SHOWN if question.key in self.hidden and answer else question.in_words(answer)
@@ -131,7 +142,12 @@ def _by_key(rows: QuerySet, key: str) -> dict[str, Model]:
 
 def standing_of(assessment: Assessment) -> Standing:
     """What the assessment has and lacks (2 queries)."""
-    answered = dict(assessment.answered.values_list("section", "answers"))
+    answered = {row.section: row for row in assessment.answered.all()}
+    looked_at = [
+        (section.key, section.title, len(marking.from_last(answered[section.key].marks)))
+        for section in assessment.framework.sections
+        if section.key in answered
+    ]
     asked = set(assessment.self_assessments.values_list("whose", flat=True))
     return Standing(
         unanswered=[
@@ -144,12 +160,38 @@ def standing_of(assessment: Assessment) -> Standing:
         judged=assessment.is_judged,
         needs_contingency=needs_contingency(assessment.risk_of_serious_harm, assessment.safety_and_wellbeing),
         has_contingency=bool(assessment.contingency.strip()),
+        from_last=[(key, title, many) for key, title, many in looked_at if many],
     )
 
 
-def _is_answered(section: Section, answers: dict | None) -> bool:
+def _is_answered(section: Section, saved: SectionAnswers | None) -> bool:
     required = [question.key for question in section.questions if question.required]
-    return answers is not None and all(answers.get(key, "").strip() for key in required)
+    left = marking.to_clarify(saved.marks) if saved else ()
+    return saved is not None and all(saved.answers.get(key, "").strip() or key in left for key in required)
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question without an answer, or with one that is not sure yet."""
+
+    section: str
+    title: str
+    question: Question
+    is_answered: bool
+
+
+def open_questions(assessment: Assessment) -> list[OpenQuestion]:
+    """Everything not answered, or yet to clarify, in the order in which it is asked (1 query)."""
+    answered = {row.section: row for row in assessment.answered.all()}
+    found = []
+    for section in assessment.framework.sections:
+        row = answered.get(section.key) or SectionAnswers()
+        left = marking.to_clarify(row.marks)
+        for question in section.questions:
+            has_words = bool(row.answers.get(question.key, "").strip())
+            if not has_words or question.key in left:
+                found.append(OpenQuestion(section.key, section.title, question, has_words))
+    return found
 
 
 def task_list(assessment: Assessment, viewer: Viewer) -> list[Task]:
@@ -178,8 +220,13 @@ def task_list(assessment: Assessment, viewer: Viewer) -> list[Task]:
 def _task(place: str, key: str, title: str, saved: Model | None, begun: bool) -> Task:
     if saved is None:
         return Task(place, key, title, *_unsaved(begun))
-    status = ("Draft not saved", "yellow") if begun else ("Done", "green")
-    return Task(place, key, title, *status, saved.saved_by.name, saved.saved_at)
+    return Task(place, key, title, *_saved(saved, begun), saved.saved_by.name, saved.saved_at)
+
+
+def _saved(saved: Model, begun: bool) -> tuple[str, str]:
+    if begun:
+        return "Draft not saved", "yellow"
+    return ("From last time", "blue") if marking.from_last(getattr(saved, "marks", {})) else ("Done", "green")
 
 
 def _unsaved(begun: bool) -> tuple[str, str]:

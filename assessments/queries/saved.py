@@ -5,6 +5,7 @@ from django.db.models import Model
 from assessments.models import Assessment, Target
 from assessments.queries.pages import QuestionPage
 from assessments.queries.plans import target_as_typed
+from assessments.rules.marks import to_clarify
 from yjs.versions import Saved, as_of
 
 JUDGEMENTS = (
@@ -22,13 +23,14 @@ JUDGEMENTS = (
 
 def answers_saved(page: QuestionPage) -> Saved:
     """The answers to one page of questions, with who saved them and when."""
-    nothing = dict.fromkeys((*[question.key for question in page.questions], "why_not"), "")
+    nothing = dict.fromkeys((*[question.key for question in page.questions], "why_not"), "") | {"to_clarify": []}
     kept = page.saved
     if kept is None:
         return Saved(0, nothing)
 
     def values(row: Model) -> dict:
-        return nothing | row.answers | {"why_not": getattr(row, "why_not", "")}
+        left = to_clarify(getattr(row, "marks", {}))
+        return nothing | row.answers | {"why_not": getattr(row, "why_not", ""), "to_clarify": left}
 
     earlier = as_of(kept, values)
 

@@ -52,7 +52,8 @@ class Missing:
 
 @dataclass(frozen=True)
 class Standing:
-    """What is there and what is not: (key, title) of each section without its answers, and the rest."""
+    """What is there and what is not: (key, title) of each section without its answers, (key, title, how many) of
+    each with answers of the last stage that nobody looked at, and the rest."""
 
     unanswered: Collection[tuple[str, str]]
     child_asked: bool
@@ -60,6 +61,7 @@ class Standing:
     judged: bool
     needs_contingency: bool
     has_contingency: bool
+    from_last: Collection[tuple[str, str, int]] = ()
 
 
 def stage_to_start(referred_for: str, *, assessed_before: bool) -> Stage:
@@ -98,6 +100,10 @@ def what_is_missing(standing: Standing) -> tuple[Missing, ...]:
     """Everything to do before the assessment can be submitted; the self-assessments are asked for here, because
     a manager countersigns only with them or with the reason for none (domain 7.1)."""
     missing = [Missing(f"Answer “{title}”", "section", key) for key, title in standing.unanswered]
+    missing += [
+        Missing(f"Confirm or change {many} answer{'s' * (many > 1)} from last time in “{title}”", "section", key)
+        for key, title, many in standing.from_last
+    ]
     if not standing.child_asked:
         missing.append(Missing("Record what the child says, or why there is no self-assessment", "self", "child"))
     if not standing.carer_asked:

@@ -62,6 +62,7 @@ def assessment(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             "assessment": assessment,
             "tasks": queries.task_list(assessment, request.viewer),
             "missing": what_is_missing(queries.standing_of(assessment)),
+            "open_questions": queries.open_questions(assessment),
             "returned": queries.last_return(assessment),
             "may_decide": request.viewer.may(permissions.COUNTERSIGN)
             and queries.why_not_decide(assessment, request.user, request.on) is None,
@@ -72,7 +73,7 @@ def assessment(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 @guarded(permissions.ASSESS, fetch=queries.section_by_key, section="assessment section")
 def section(request: HttpRequest, page: QuestionPage) -> HttpResponse:
     """One section of questions."""
-    form = _question_form(request, page, forms.SectionForm, f"assessment-section:{page.key}")
+    form = _question_form(request, page, forms.SectionForm, f"assessment-section:{page.key}", marks=page.marks)
     return _answer(request, page, form, actions.save_section, queries.section_by_key, key=page.key)
 
 
@@ -83,11 +84,9 @@ def self_assessment(request: HttpRequest, page: QuestionPage) -> HttpResponse:
     return _answer(request, page, form, actions.save_self_assessment, queries.self_assessment_by, whose=page.key)
 
 
-def _question_form(request: HttpRequest, page: QuestionPage, form_class: type, kind: str) -> forms.SectionForm:
-    ref = page.assessment.ref
-    return drafted(
-        form_class, request, kind=kind, subject_ref=ref, questions=page.questions, saved=queries.answers_saved(page)
-    )
+def _question_form(request: HttpRequest, page: QuestionPage, form_class: type, kind: str, **more) -> forms.SectionForm:
+    place = {"kind": kind, "subject_ref": page.assessment.ref}
+    return drafted(form_class, request, **place, questions=page.questions, saved=queries.answers_saved(page), **more)
 
 
 def _answer(
@@ -122,6 +121,7 @@ def judgements(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         return redirect("assessments:read", assessment.ref)
     form.face(queries.judgements_saved(assessment))
     page = {"child": assessment.child, "tab": "assessments", "assessment": assessment, "form": form}
+    page["last"] = queries.latest_judgements(assessment.child)
     return render(request, "assessments/judgements.html", page)
 
 

@@ -32,6 +32,9 @@ def review(request: HttpRequest, assessment: Assessment) -> HttpResponse:
             return done(request, f"Assessment {says}", "assessments:waiting")
     no = queries.why_not_decide(assessment, request.user, request.on)
     page = _reading(request, assessment) | {"form": form, "why_not": no}
+    if last := queries.last_before(assessment):
+        before = queries.everything_in(last, request.viewer)
+        page["since"] = queries.changes_between(last, before, assessment, page["whole"])
     return render(request, "assessments/review.html", page)
 
 

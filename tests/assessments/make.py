@@ -47,7 +47,9 @@ def write(child, by) -> Assessment:
     assessment = start(child, by)
     for section in assessment.framework.sections:
         answers = section_answers(section.key, assessment.framework)
-        actions.save_section(assessment, key=section.key, answers=answers, version=0, by=by, at=AT)
+        over = assessment.answered.filter(section=section.key).first()
+        seen = {"version": over.version if over else 0, "still_so": list(answers)}
+        actions.save_section(assessment, key=section.key, answers=answers, **seen, by=by, at=AT)
     actions.save_self_assessment(assessment, whose="child", answers=SAYS, version=0, by=by, at=AT)
     actions.save_self_assessment(assessment, whose="carer", answers=CARER_SAYS, version=0, by=by, at=AT)
     actions.save_judgements(assessment, **JUDGED, version=0, by=by, at=AT)
