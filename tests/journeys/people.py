@@ -7,6 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from cases.models import Appointment
+from tests.assessments.make import countersign
 from tests.factories import (
     PASSWORD,
     make_allocation,
@@ -72,6 +73,7 @@ def make_service() -> None:
     make_pupil(born, colleague)
     make_mover(born, colleague)
     make_nearly_adult(colleague)
+    make_assessed(born, colleague)
 
 
 def make_pupil(born: date, colleague: User) -> None:
@@ -98,6 +100,13 @@ def make_nearly_adult(colleague: User) -> None:
     make_allocation(child, colleague)
     since = {"starts_on": today - timedelta(days=30), "planned_end_on": today + timedelta(days=365)}
     make_programme(child, "YOUTH_REHABILITATION_ORDER", **since)
+
+
+def make_assessed(born: date, colleague: User) -> None:
+    """A child whose assessment was countersigned in June."""
+    child = make_child(first_name="Clover", surname="Heath", date_of_birth=born)
+    make_allocation(child, colleague)
+    countersign(child, colleague, User.objects.get(email="manager@demo.invalid"))
 
 
 def harmed_somebody(born: date) -> None:
