@@ -220,7 +220,10 @@ def task_list(assessment: Assessment, viewer: Viewer) -> list[Task]:
 def _task(place: str, key: str, title: str, saved: Model | None, begun: bool) -> Task:
     if saved is None:
         return Task(place, key, title, *_unsaved(begun))
-    return Task(place, key, title, *_saved(saved, begun), saved.saved_by.name, saved.saved_at)
+    status = _saved(saved, begun)
+    if saved.version == 1 and marking.from_last(getattr(saved, "marks", {})):
+        return Task(place, key, title, *status)  # nobody wrote it again: it came along
+    return Task(place, key, title, *status, saved.saved_by.name, saved.saved_at)
 
 
 def _saved(saved: Model, begun: bool) -> tuple[str, str]:

@@ -62,6 +62,7 @@ def test_it_cannot_be_submitted_before_each_was_looked_at(sign_in, review, pract
     assert "Confirm or change 1 answer from last time in “Family and home”" in says
     page = sign_in(practitioner).get(make.page("assessment", review.ref)).content.decode()
     assert page.count("From last time") == len(review.framework.sections)
+    assert page.count("Saved by Priya Lark") == 1  # the one that was looked at, not what came along
     save(review, practitioner, FAMILY | {"who": "Gran"})
     assert not [one for one in what_is_missing(standing_of(review)) if one.key == "family"]
 
