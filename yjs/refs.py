@@ -21,6 +21,11 @@ def ref_field() -> models.CharField:
     return models.CharField(max_length=LENGTH, unique=True, default=new_ref, editable=False)
 
 
+def local_id_field() -> models.CharField:
+    """The id that a record had in the system from which it was imported; nothing for what was recorded here."""
+    return models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+
+
 class RefConverter:
     """The `<ref:…>` of a URL."""
 

@@ -8,7 +8,7 @@ from django.db.models import F, Func, Q
 from cases.models.allocation import EpisodeQuerySet, ends_after_start
 from cases.rules_adults import Works
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 WORKS = [
     (Works.STAFF.value, "Staff, in core hours"),
@@ -29,6 +29,7 @@ class AppropriateAdult(models.Model):
 
     history_name = "appropriate adult"
     ref = ref_field()
+    local_id = local_id_field()
     name = models.CharField(max_length=120)
     phone = models.CharField(max_length=40)
     works = models.CharField(max_length=9, choices=WORKS)
@@ -80,6 +81,7 @@ class AdultCall(models.Model):
 
     history_name = "call of an appropriate adult"
     ref = ref_field()
+    local_id = local_id_field()
     adult = models.ForeignKey(AppropriateAdult, models.PROTECT, null=True, blank=True, related_name="calls")
     station = models.CharField(max_length=120)
     called_at = models.DateTimeField()

@@ -8,7 +8,7 @@ from cases.models.child import Child, OfChild
 from cases.models.police import Bail
 from cases.rules_bail import Condition
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 from yjs.templatetags.words import clock
 
 CONDITIONS = [
@@ -36,6 +36,7 @@ class BailCondition(OfChild):
         "ends_on": "last day",
     }
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="bail_conditions")
     bail = models.ForeignKey(Bail, models.PROTECT, related_name="asked")
     kind = models.CharField(max_length=10, choices=CONDITIONS)

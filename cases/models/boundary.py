@@ -7,7 +7,7 @@ from cases.models.allocation import EpisodeQuerySet, ends_after_start
 from cases.models.child import Child, OfChild
 from cases.models.victim import OfVictim, Victim
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 
 @tracked()
@@ -17,6 +17,7 @@ class Boundary(OfChild):
     history_name = "boundary for a victim’s sake"
     history_labels = {"words": "do not"}
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="boundaries")
     words = models.CharField(max_length=300)
     starts_on = models.DateField()

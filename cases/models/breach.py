@@ -11,7 +11,7 @@ from cases.models.offending import Hearing, Programme
 from cases.models.programmes import Standing, says_why
 from cases.rules_breach import BreachResult, Decision, Pack, Stage, stage_of
 from yjs.audit.history import tracked
-from yjs.refs import new_ref, ref_field
+from yjs.refs import local_id_field, new_ref, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 DECISIONS = [
@@ -100,6 +100,7 @@ class Breach(OfChild):
         "result_note": "what the court said",
     }
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="breaches")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="breaches")
     meeting = models.ForeignKey(ComplianceMeeting, models.PROTECT, null=True, blank=True, related_name="breaches")

@@ -23,7 +23,7 @@ from cases.models.identity import (
 from cases.models.protected import Protectable
 from cases.rules import Sex, age_on
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 
 class PlainText(Func):
@@ -48,7 +48,7 @@ class Child(Protectable):
     history_name = "details"
     history_labels = {"what_helps": "communication: what helps", "what_to_avoid": "communication: what to avoid"}
     ref = ref_field()
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
     first_name = models.CharField(max_length=80)
     surname = models.CharField(max_length=80)
     known_as = models.CharField(max_length=80, blank=True)

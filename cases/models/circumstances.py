@@ -14,7 +14,7 @@ from cases.models.child import Child, OfChild
 from cases.rules import NEVER_SUITABLE, CareKind, Suitability
 from cases.rules_work import NoticeKind
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 ACCOMMODATION = [
     ("LIVING_WITH_PARENT_S", "Living with parent(s)"),
@@ -137,7 +137,7 @@ class Episode(OfChild):
     news: NoticeKind | None = None  # what the child's workers are told it is
     replaces: tuple[str, ...] | None = None  # a new one may end what is alike in these, of all where there are none
     ref = ref_field()
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     source = models.CharField("who says so", max_length=12, choices=SOURCES, blank=True, default="", db_default="")

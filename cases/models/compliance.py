@@ -10,7 +10,7 @@ from cases.models.contact import Contact
 from cases.models.offending import Programme
 from cases.rules_compliance import Step
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 STEPS = [
@@ -71,6 +71,7 @@ class FollowUp(OfChild):
         "programme": "order",
     }
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="follow_ups")
     contact = models.OneToOneField(Contact, models.PROTECT, related_name="follow_up")
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="follow_ups")
@@ -112,6 +113,7 @@ class Letter(OfChild):
 
     history_labels = {"kind": "kind of letter", "addressed_to": "to whom", "way": "how it went out"}
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="letters")
     follow_up = models.ForeignKey(FollowUp, models.PROTECT, null=True, blank=True, related_name="letters")
     kind = models.CharField(max_length=13, choices=LETTER_KINDS)

@@ -12,7 +12,7 @@ from cases.models.child import Child, OfChild
 from cases.rules import Attendance, CancelledFor, Concern, ContactMethod, Sensitive
 from cases.rules_compliance import asks_for_follow_up
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 METHODS = [
     (ContactMethod.OFFICE.value, "Face to face: office"),
@@ -137,7 +137,7 @@ class Contact(OfChild):
         "sensitive": "whose words must stay apart",
     }
     ref = ref_field()
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="contacts")
     happened_at = models.DateTimeField()
     method = models.CharField(max_length=12, choices=METHODS)

@@ -7,7 +7,7 @@ from cases.models.child import Child, OfChild
 from cases.models.offending import Hearing
 from cases.rules_hearings import ReportKind
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 REPORT_KINDS = [
     (ReportKind.PRE_SENTENCE.value, "Pre-sentence report"),
@@ -24,6 +24,7 @@ class CourtReport(OfChild):
 
     history_name = "report for a court"
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="court_reports")
     hearing = models.ForeignKey(Hearing, models.PROTECT, related_name="reports")
     kind = models.CharField(max_length=12, choices=REPORT_KINDS)

@@ -12,7 +12,7 @@ from cases.models.offending import Programme
 from cases.models.programmes import Standing, says_why
 from cases.rules_custody import Heading, Place, ReleaseAt, Step
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 PLACES = [
@@ -51,6 +51,7 @@ class CustodyPlace(OfChild):
     history_name = "place of custody"
     history_labels = {"kind": "why", "establishment": "where", "programme": "order", "end_reason": "how it ended"}
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="custody_places")
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="custody_places")
     kind = models.CharField(max_length=11, choices=PLACES)
@@ -75,6 +76,7 @@ class ReleasePlan(OfChild):
 
     history_labels = {"at_which": "when", "credited": "days that count as served"}
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="release_plans")
     programme = models.OneToOneField(Programme, models.PROTECT, related_name="release_plan")
     last_day = models.DateField("last day of the term", editable=False)
@@ -129,6 +131,7 @@ class Resettlement(OfChild):
 
     history_name = "resettlement"
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="resettlement")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="resettlement")
     heading = models.CharField(max_length=13, choices=HEADINGS)

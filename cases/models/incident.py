@@ -8,7 +8,7 @@ from cases.models.allocation import EpisodeQuerySet, ends_after_start
 from cases.models.child import Child, OfChild
 from cases.models.identity import line
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 MOST_WORDS = 5000
@@ -50,7 +50,7 @@ class SeriousIncident(OfChild):
         "exploitation": "exploitation, a gang or county lines is thought of",
     }
     ref = ref_field()
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="incidents")
     category = models.ForeignKey(IncidentCategory, models.PROTECT, related_name="+")
     happened_on = models.DateField()
@@ -92,6 +92,7 @@ class IncidentTold(OfChild):
 
     history_name = "who was told of an incident"
     ref = ref_field()
+    local_id = local_id_field()
     incident = models.ForeignKey(SeriousIncident, models.PROTECT, related_name="told_to")
     child = models.ForeignKey(Child, models.PROTECT, related_name="incidents_told")
     who = models.CharField(max_length=120)

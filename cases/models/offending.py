@@ -11,7 +11,7 @@ from cases.rules_hearings import Result
 from cases.rules_outcomes import APPEALS, group_of
 from cases.rules_programmes import ContactLevel, Unit
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 OFFENCE_CATEGORIES = [
     ("VIOLENCE_AGAINST_THE_PERSON", "Violence against the person"),
@@ -169,7 +169,7 @@ class Offence(OfChild):
 
     history_labels = {"type": "entry of the offence list"}
     ref = ref_field()
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="offences")
     type = models.ForeignKey(OffenceType, models.PROTECT, null=True, blank=True, related_name="+")
     occurred_on = models.DateField()
@@ -205,7 +205,7 @@ class Hearing(OfChild):
     """A day in court."""
 
     ref = ref_field()
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="hearings")
     held_on = models.DateField()
     court = models.CharField(max_length=120)
@@ -260,7 +260,7 @@ class Outcome(OfChild):
 
     history_labels = {"type": "outcome", "is_main": "main outcome", "decided_on": "day"}
     ref = ref_field()
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="outcomes")
     offence = models.ForeignKey(Offence, models.PROTECT, related_name="outcomes")
     hearing = models.ForeignKey(Hearing, models.PROTECT, null=True, blank=True, related_name="outcomes")
@@ -314,7 +314,8 @@ class Programme(OfChild):
         "custody": "custody part",
     }
     ref = ref_field()
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
+    imported_on = models.DateField(null=True, blank=True, editable=False)
     child = models.ForeignKey(Child, models.PROTECT, related_name="programmes")
     disposal = models.ForeignKey(OutcomeType, models.PROTECT, related_name="+")
     offences = models.ManyToManyField(Offence, related_name="programmes")

@@ -9,7 +9,7 @@ from cases.models.child import Child, OfChild
 from cases.models.offending import Offence
 from cases.rules_police import BailKind
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 ADULTS = [
     ("parent", "A parent or carer"),
@@ -50,6 +50,7 @@ class Arrest(OfChild):
     }
     about_others = ("adult_name",)
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="arrests")
     offences = models.ManyToManyField(Offence, related_name="arrests", blank=True)
     arrested_at = models.DateTimeField("arrested")
@@ -101,6 +102,7 @@ class Bail(OfChild):
 
     history_labels = {"kind": "kind of bail", "starts_on": "first day", "ends_on": "last day"}
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="bails")
     kind = models.CharField(max_length=13, choices=BAIL_KINDS)
     starts_on = models.DateField()

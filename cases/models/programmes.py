@@ -12,7 +12,7 @@ from cases.models.lists import ListEntry
 from cases.models.offending import CONTACT_LEVELS, Programme
 from cases.rules_programmes import Change, Per
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 CHANGES = [
@@ -39,6 +39,7 @@ class Standing(OfChild):
     """A dated row that is never changed: it may be taken back, with the reason, and stays to be read."""
 
     ref = ref_field()
+    local_id = local_id_field()
     recorded_by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True, blank=True)
@@ -97,6 +98,7 @@ class Requirement(OfChild):
 
     history_labels = {"kind": "kind of requirement", "hours": "hours asked for", "per": "hours are counted"}
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="requirements")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="requirements")
     kind = models.ForeignKey(ListEntry, models.PROTECT, related_name="+")

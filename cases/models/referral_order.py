@@ -15,7 +15,7 @@ from cases.models.programmes import Standing, says_why
 from cases.models.volunteer import Volunteer
 from cases.rules_referral_order import CourtWhy, PanelKind, PanelResult, Signed, Turnout
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 ORDER_PANEL_KINDS = [
@@ -141,6 +141,7 @@ class ContractActivity(OfChild):
     history_name = "activity of a contract"
     history_labels = {"words": "what the child does", "hours": "hours of reparation", "done": "was done"}
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="contract_activities")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="contract_activities")
     panel = models.ForeignKey(OrderPanel, models.PROTECT, null=True, blank=True, related_name="activities")

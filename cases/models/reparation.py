@@ -9,7 +9,7 @@ from cases.models.compliance import stays
 from cases.models.programmes import HoursDone, Requirement, Standing, says_why
 from cases.models.referral_order import ContractActivity
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -20,6 +20,7 @@ class ReparationProject(models.Model):
 
     history_labels = {"what": "what is done there", "capacity": "children a day"}
     ref = ref_field()
+    local_id = local_id_field()
     name = models.CharField(max_length=120, unique=True)
     place = models.CharField(max_length=200)
     what = models.TextField()
@@ -48,6 +49,7 @@ class ProjectRisk(models.Model):
 
     history_name = "risk assessment of a project"
     ref = ref_field()
+    local_id = local_id_field()
     project = models.ForeignKey(ReparationProject, models.PROTECT, related_name="risks")
     assessed_on = models.DateField()
     review_on = models.DateField("to be reviewed by")

@@ -12,7 +12,7 @@ from cases.models.lists import ListEntry
 from cases.models.offending import Programme
 from cases.rules_transfers import Check, Decision, Direction, Kind, Reason
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 MOST_WORDS = 2000
@@ -89,7 +89,7 @@ class Transfer(OfChild):
         "reason_words": "more about why",
     }
     ref = ref_field()
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="transfers")
     direction = models.CharField(max_length=3, choices=DIRECTIONS)
     kind = models.CharField(max_length=10, choices=KINDS)
@@ -159,6 +159,7 @@ class TransferCheck(OfChild):
     history_name = "line of a check-list"
     history_labels = {"item": "what", "done_on": "done on", "words": "note"}
     ref = ref_field()
+    local_id = local_id_field()
     transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="checks")
     child = models.ForeignKey(Child, models.PROTECT, related_name="transfer_checks")
     item = models.ForeignKey(TransferItem, models.PROTECT, related_name="+")
@@ -195,6 +196,7 @@ class TransferReview(OfChild):
     history_name = "review of a transfer"
     history_labels = {"words": "what the review found", "stability_on": "looked at again on"}
     ref = ref_field()
+    local_id = local_id_field()
     transfer = models.ForeignKey(Transfer, models.PROTECT, related_name="reviews")
     child = models.ForeignKey(Child, models.PROTECT, related_name="transfer_reviews")
     reviewed_on = models.DateField()

@@ -11,7 +11,7 @@ from cases.models.offending import Programme
 from cases.models.programmes import Standing, says_why
 from cases.rules_transition import Decision, Meeting
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 MOST_WORDS = 5000
@@ -41,6 +41,7 @@ class Transition(OfChild):
         "decided_on": "decided on",
     }
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="transitions")
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, blank=True, related_name="transitions")
     identified_on = models.DateField()

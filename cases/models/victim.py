@@ -14,7 +14,7 @@ from cases.models.offending import Offence
 from cases.models.protected import Masked, Protectable
 from cases.rules_victims import Before, Consent, RequestKind, Taken, Under18, VictimKind
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 KINDS = [(VictimKind.PERSON.value, "Person"), (VictimKind.ORGANISATION.value, "Organisation")]
@@ -76,7 +76,7 @@ class Victim(Protectable, Walled):
     MASKED_FIELDS = ("phone", "email", "address", "postcode")
     HIDDEN = ("address", "postcode")  # stand on no page, whatever was consented to: shown once, by saying why
     history_labels = {"told_on": "the service was told of them on", "contact_due_on": "first contact due by"}
-    local_id = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
+    local_id = local_id_field()
     kind = models.CharField(max_length=12, choices=KINDS)
     name = models.CharField(max_length=120)
     contact_name = line(120, verbose_name="who speaks for the organisation")
@@ -150,6 +150,7 @@ class VictimConsent(OfVictim):
     """One step of consent to contact: asked, given, refused, withdrawn; superseded by a later one, never edited."""
 
     history_name = "consent to contact"
+    local_id = local_id_field()
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="consents")
     step = models.CharField(max_length=10, choices=CONSENT[1:])
     on = models.DateField()
@@ -170,6 +171,7 @@ class VictimView(OfVictim):
 
     history_name = "view before a decision"
     history_labels = {"decision": "before", "decision_on": "day of the decision", "why_not": "why they were not asked"}
+    local_id = local_id_field()
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="views")
     child = models.ForeignKey(Child, models.PROTECT, related_name="victim_views")
     decision = models.CharField(max_length=6, choices=BEFORE)
@@ -196,6 +198,7 @@ class VictimRequest(OfVictim):
 
     history_name = "request of a victim"
     history_labels = {"words": "what they asked for", "answer": "what they were told or given"}
+    local_id = local_id_field()
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="requests")
     child = models.ForeignKey(Child, models.PROTECT, related_name="victim_requests")
     kind = models.CharField(max_length=8, choices=REQUESTS)
@@ -226,6 +229,7 @@ class RestorativeWork(OfVictim):
 
     history_name = "restorative justice"
     history_labels = {"kind": "type", "answer": "the victim’s answer", "satisfaction": "how satisfied the victim was"}
+    local_id = local_id_field()
     victim = models.ForeignKey(Victim, models.PROTECT, related_name="restorative")
     child = models.ForeignKey(Child, models.PROTECT, related_name="restorative")
     kind = models.CharField(max_length=20, choices=RESTORATIVE)

@@ -7,7 +7,7 @@ from cases.models.child import Child
 from cases.models.programmes import Standing, says_why
 from cases.rules_referral_order import Checks
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 
 @tracked()
@@ -16,6 +16,7 @@ class Volunteer(models.Model):
 
     history_labels = {"dbs_on": "DBS check", "dbs_renew_on": "DBS check to be renewed by"}
     ref = ref_field()
+    local_id = local_id_field()
     name = models.CharField(max_length=120)
     telephone = models.CharField(max_length=40, blank=True)
     dbs_on = models.DateField(null=True, blank=True)
