@@ -210,6 +210,11 @@ def meetings_with(
     return found
 
 
+def told_of(due: Iterable[Due], imported_on: date | None) -> list[Due]:
+    """Without the meetings that were due before the sentence came in from a file, which does not tell of them."""
+    return [one for one in due if one.held_on or imported_on is None or one.due_on >= imported_on]
+
+
 def _tag(due_on: date, held_on: date | None, on: date, holidays: Collection[date]) -> Tag | None:
     if held_on is None:
         return due_tag(due_on, on, holidays)

@@ -30,6 +30,12 @@ def review_due(starts_on: date, last: date | None, planned_end_on: date, months:
     return due if due < planned_end_on else None
 
 
+def counts_from(last: date | None, imported_on: date | None) -> date | None:
+    """From when the next review counts: the last one, else the day on which the order came in from a file, which does
+    not tell that none was held before."""
+    return last or imported_on
+
+
 def review_day_fits(held_on: date, starts_on: date, on: date) -> Refused | None:
     """A review took place while the order ran."""
     if held_on > on:

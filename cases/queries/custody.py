@@ -22,6 +22,7 @@ from cases.rules_custody import (
     meetings_due,
     meetings_with,
     release_of,
+    told_of,
 )
 from yjs.access import Viewer
 from yjs.policy.values import values_by_day
@@ -112,7 +113,8 @@ def _in_custody(
     due = meetings_due(programme.starts_on, release_on, policy, holidays) if dates else []
     rows = [row for row in told if row.programme_id == programme.pk]
     headings = [_heading(code, label, rows, release_on) for code, label in HEADINGS]
-    return InCustody(programme, plan, dates, meetings_with(due, held, on, holidays), headings, release_on)
+    meetings = told_of(meetings_with(due, held, on, holidays), programme.imported_on)
+    return InCustody(programme, plan, dates, meetings, headings, release_on)
 
 
 def _release(programme: Programme, plan: ReleasePlan | None, dates: list[KeyDate]) -> date:

@@ -8,7 +8,7 @@ from django.db.models import Max, Q, QuerySet
 
 from cases.models import OrderReview, Programme
 from cases.queries.identity import of_visible_child
-from cases.rules_reviews import REVIEWED, Decision, is_reviewed, review_due
+from cases.rules_reviews import REVIEWED, Decision, counts_from, is_reviewed, review_due
 from yjs.access import Viewer
 from yjs.policy.values import REVIEW_ORDER_MONTHS, value_on, values_by_day
 
@@ -38,7 +38,8 @@ def due_of(programme: Programme, reviews: Collection[OrderReview]) -> tuple[date
     if programme.ends_on or not is_reviewed(programme.disposal.kpi_order_type, is_licence=programme.is_licence):
         return None, months
     last = max((one.held_on for one in reviews if one.taken_back_at is None), default=None)
-    return review_due(programme.starts_on, last, programme.planned_end_on, months), months
+    since = counts_from(last, programme.imported_on)
+    return review_due(programme.starts_on, since, programme.planned_end_on, months), months
 
 
 def reviews_due(children: Collection, on: date, until: date) -> list[ReviewDue]:
@@ -52,7 +53,8 @@ def reviews_due(children: Collection, on: date, until: date) -> list[ReviewDue]:
     found = []
     for one in running:
         months = policies[one.starts_on][REVIEW_ORDER_MONTHS.key]
-        due = review_due(one.starts_on, one.last, one.planned_end_on, months)
+        since = counts_from(one.last, one.imported_on)
+        due = review_due(one.starts_on, since, one.planned_end_on, months)
         if due and due <= until:
             found.append(ReviewDue(one, due))
     return found

@@ -52,6 +52,22 @@ def test_a_review_is_due_until_it_is_recorded(child, order, practitioner, manage
         actions.take_back_review(made, reason="Another child", by=practitioner, at=AT)
 
 
+def test_an_order_from_a_file_is_reviewed_from_the_day_it_came_in(child, order, practitioner, sign_in):
+    type(order).objects.filter(pk=order.pk).update(local_id="P1", imported_on=date(2026, 6, 10))
+    order.refresh_from_db()
+    what = "Review the order: Youth rehabilitation order"
+    assert said_to(child, practitioner) == {}
+    assert not said_to(child, practitioner, date(2026, 9, 10))[what].overdue
+    assert said_to(child, practitioner, date(2026, 9, 11))[what].overdue
+    page = sign_in(practitioner).get(reverse("cases:order_reviews", args=[order.ref])).content.decode()
+    assert "The next review is due by 10 September 2026" in page
+    assert "no review is recorded since then" in page
+    review(order, practitioner)
+    page = sign_in(practitioner).get(reverse("cases:order_reviews", args=[order.ref])).content.decode()
+    assert "The next review is due by 15 September 2026" in page
+    assert "another system" not in page
+
+
 def test_another_level_holds_once_another_manager_countersigned(child, order, practitioner, manager):
     made = review(order, practitioner, decision="level", level="STANDARD")
     order.refresh_from_db()

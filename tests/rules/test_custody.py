@@ -126,6 +126,14 @@ def test_a_meeting_that_was_held_meets_the_first_that_is_due():
     ]
 
 
+@given(DAYS, st.lists(st.tuples(DAYS, st.booleans()), max_size=5))
+def test_what_was_due_before_an_import_counts_only_when_it_is_told(imported_on, days):
+    due = [rules.Due(Step.REVIEW, day, day if held else None, None) for day, held in days]
+    left = rules.told_of(due, imported_on)
+    assert left == [one for one in due if one.held_on or one.due_on >= imported_on]
+    assert rules.told_of(due, None) == due
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [

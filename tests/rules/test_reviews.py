@@ -22,6 +22,11 @@ def test_a_review_is_due_three_months_after_the_last_one():
     assert not rules.is_reviewed("RO", is_licence=False)
 
 
+@given(st.none() | DAYS, st.none() | DAYS)
+def test_an_import_counts_only_until_a_review_is_told(last, imported_on):
+    assert rules.counts_from(last, imported_on) == (imported_on if last is None else last)
+
+
 @given(DAYS, st.none() | DAYS, DAYS, st.integers(1, 12))
 def test_nothing_is_due_after_the_end_nor_before_a_month(starts_on, last, ends, months):
     due = rules.review_due(starts_on, last, ends, months)
