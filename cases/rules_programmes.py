@@ -160,6 +160,17 @@ def parts_are_two(custody_ends_on: date, last_day: date) -> Refused | None:
     return Refused("The term must be long enough for a custody part and a licence part", "term")
 
 
+def licence_follows(
+    custody: tuple[str, date], licence: tuple[str, date], *, is_licence: bool, is_first: bool
+) -> Refused | None:
+    """A licence part is tied to the custody part of the same order, given as (disposal, first day), and follows it."""
+    if not is_licence:
+        return Refused("Only the licence part of a sentence names a custody part", "custody")
+    if not is_first or custody[0] != licence[0] or not has_two_parts(custody[0]):
+        return Refused("This is not the custody part of the same sentence", "custody")
+    return None if custody[1] < licence[1] else Refused("The licence must start after the custody part", "starts_on")
+
+
 # --- Changes ------------------------------------------------------------------------------------------------
 def nothing_changed_since(changes: Iterable[str]) -> Refused | None:
     """What was recorded at the start is put right only while nothing was built on it."""
@@ -204,6 +215,15 @@ def is_early(planned_end_on: date, happened_on: date) -> Refused | None:
     if happened_on < planned_end_on:
         return None
     return Refused(f"The date must be before {planned_end_on:%-d %B %Y}, the planned end", "happened_on")
+
+
+def ending_is_told(kind: str, happened_on: date, ends_on: date | None, completed: bool | None) -> Refused | None:
+    """The row of an ending says what the programme says: the day, and whether it was completed."""
+    if happened_on != ends_on:
+        return Refused("The date must be that on which the programme ended", "happened_on")
+    if completed is not None and completed != (kind != Change.NOT_COMPLETED):
+        return Refused("The programme says otherwise whether it was completed", "kind")
+    return None
 
 
 def may_be_taken_back(kind: str, *, is_taken_back: bool, is_newest: bool) -> Refused | None:

@@ -185,10 +185,14 @@ class CaseloadFiles:
         self.rows = copy.deepcopy(ROWS)
 
     def write(self) -> Path:
-        """Write every file, the columns being those of its first row; an empty file keeps its required headings."""
+        """Write every file, the columns being those of its rows; an empty file keeps its required headings, and one
+        that nobody spoke of is missing."""
         for entity in ENTITIES:
+            if entity.may_be_missing and entity.name not in self.rows:
+                continue
             rows = self.rows[entity.name]
-            headings = list(rows[0]) if rows else [column.name for column in entity.columns if column.required]
+            told = list(dict.fromkeys(name for row in rows for name in row))
+            headings = told or [column.name for column in entity.columns if column.required]
             with (self.folder / entity.file).open("w", encoding="utf-8", newline="") as file:
                 writer = csv.DictWriter(file, headings, restval="")
                 writer.writeheader()

@@ -21,14 +21,13 @@ from cases.models import (
 from cases.permissions import KEEP_VICTIMS, require_for_child, require_for_victim, victims_seen_by
 from cases.queries.around import workers_now
 from cases.queries.identity import protected_values
-from cases.queries.victims import contact_due, due_for
+from cases.queries.victims import answer_due, contact_due
 from cases.rules_victims import CLOSED, Consent
 from cases.rules_work import NoticeKind
 from yjs.access import Viewer
 from yjs.actions import action, lock
 from yjs.audit.record import record_viewing_by
 from yjs.errors import Refused, is_unchanged
-from yjs.policy import values as policy
 from yjs.versions import are_unchanged, newest_change
 
 REACHED = ("phone", "email")
@@ -164,7 +163,7 @@ def record_victim_request(
     viewer = _open_to_contact(victim, child, by, at)
     values = {name: typed[name] for name in REQUEST}
     raise_first(_request_fits(values, viewer))
-    due_on = due_for(victim, values["asked_on"], ANSWERED)
+    due_on = answer_due(victim, values["asked_on"])
     rows = VictimRequest.objects
     return rows.create(victim=victim, child=child, due_on=due_on, **values, recorded_by=by, recorded_at=at)
 
@@ -173,7 +172,7 @@ def record_victim_request(
 def edit_victim_request(asked: VictimRequest, *, version: int | str, by, at: datetime, **typed) -> VictimRequest:
     """They were told or given what they asked for, or it is put right."""
     viewer = require_for_victim(by, asked.victim, at=at)
-    due_on = {"due_on": due_for(asked.victim, typed["asked_on"], ANSWERED)} if typed["asked_on"] else {}
+    due_on = {"due_on": answer_due(asked.victim, typed["asked_on"])} if typed["asked_on"] else {}
     return _change(asked, REQUEST, version, typed, lambda values: _request_fits(values, viewer), **due_on)
 
 
@@ -197,9 +196,6 @@ def edit_restorative_justice(
     """They answered, it began or is done, or it is put right."""
     viewer = require_for_victim(by, work.victim, at=at)
     return _change(work, RESTORATIVE, version, typed, lambda values: _restorative_fits(values, viewer))
-
-
-ANSWERED = (policy.VICTIM_ANSWER, policy.VICTIM_ANSWER_ENHANCED)
 
 
 def _open_to_contact(victim: Victim, child: Child, by, at: datetime) -> Viewer:

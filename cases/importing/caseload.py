@@ -9,7 +9,7 @@ from cases.importing.known import Known
 from cases.importing.mapping import read_mappings
 from cases.importing.opening import open_work
 from cases.importing.reading import read_entity
-from cases.importing.storing import Storing, stored_links
+from cases.importing.storing import Storing
 from cases.importing.tally import CaseloadImport
 from cases.permissions import IMPORT_CASELOAD
 from yjs.access import require
@@ -31,10 +31,7 @@ def _judge_and_store(folder: Path, by, at: datetime) -> CaseloadImport:
     mappings = read_mappings(folder)
     readings = [read_entity(folder, entity, mappings.translated) for entity in ENTITIES]
     known = Known(readings)
-    plans = []
-    for reading in readings:
-        links = stored_links(reading.entity) if reading.entity.is_link else set()
-        plans.append(judge(reading, known, links, at))
+    plans = [judge(reading, known, at) for reading in readings]
     tallies = [plan.tally(reading) for plan, reading in zip(plans, readings, strict=True)]
     changes = [change for plan in plans for change in plan.told()]
     failures = sorted([*mappings.failures, *(failure for reading in readings for failure in reading.failures)])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from yjs.clock import LONDON
@@ -81,6 +81,25 @@ def whole(lowest: int, highest: int) -> Parse:
         if not re.fullmatch(r"[0-9]{1,6}", cell) or not lowest <= int(cell) <= highest:
             raise BadCell(f"must be a whole number from {lowest} to {highest}")
         return int(cell)
+
+    return parse
+
+
+def clock_time(cell: str) -> time:
+    """A time of day as 19:00."""
+    if not re.fullmatch(r"([01]?[0-9]|2[0-3]):[0-5][0-9]", cell):
+        raise BadCell("is not a time of day. Write it as 19:00")
+    return time.fromisoformat(cell.zfill(5))
+
+
+def amount(most: int) -> Parse:
+    """A number above 0 with at most two decimals."""
+
+    def parse(cell: str) -> Decimal:
+        found = Decimal(cell) if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", cell) else Decimal(0)
+        if not 0 < found <= most:
+            raise BadCell(f"must be more than 0 and {most:,} or less, with at most two decimals")
+        return found
 
     return parse
 

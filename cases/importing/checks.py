@@ -6,7 +6,10 @@ from functools import partial
 
 from cases import rules_programmes
 from cases.importing.columns import Row
+from cases.importing.entities import ENTITIES, Entity
+from cases.importing.fitting import RULES
 from cases.importing.known import Known
+from cases.importing.told import NotKnown, telling
 from cases.models import (
     EarlyHelp,
     Exploitation,
@@ -79,13 +82,10 @@ def offence_at_an_age(row: Row, known: Known, at: datetime) -> Iterator[Problem]
 
 
 def outcome_after_offence(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
-    """An outcome follows its offence; its hearing is of the same child."""
-    offence, hearing = row.values["offence"], row.values.get("hearing")
-    occurred_on = known.value("offences", offence, "occurred_on")
+    """An outcome follows its offence."""
+    occurred_on = known.value("offences", row.values["offence"], "occurred_on")
     if occurred_on and row.values["decided_on"] < occurred_on:
         yield "decided_on", "must be on or after the date of the offence"
-    if hearing and differ(known.value("hearings", hearing, "child"), known.value("offences", offence, "child")):
-        yield "hearing", "is a hearing of another child than the offence's"
 
 
 def adjourned_later(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
@@ -101,6 +101,15 @@ def appeal_in_order(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
         yield "appealed_on", "must be on or after outcomeDate"
     if ended_on and (appealed_on is None or ended_on < appealed_on):
         yield "appeal_ended_on", "must be on or after appealDate"
+
+
+def of_one_child(row: Row, known: Known, at: datetime, entity: Entity) -> Iterator[Problem]:
+    """Whatever a row refers to is of the same child."""
+    whose = known.whose_row(entity, row)
+    for column in entity.columns:
+        other = column.refers and column.field not in ("child", entity.parent)
+        if other and differ(whose, known.whose(column.refers, row.values.get(column.field))):
+            yield column.field, "is of another child"
 
 
 def same_child(left: str, left_field: str) -> Check:
@@ -142,7 +151,7 @@ def transfer_fits(row: Row, known: Known, at: datetime) -> Iterator[Problem]:
     values = dict.fromkeys(("agreed_on", "starts_on", "ends_on", "end_reason")) | row.values
     if values["agreed_on"] and not values["starts_on"]:
         yield "starts_on", "must come with acceptedDate"
-    for name in ("agreed_on", "starts_on", "ends_on"):
+    for name in ("agreed_on", "ends_on"):
         if values[name] and values[name] < values["asked_on"]:
             yield name, "must not be before askedDate"
     if values["starts_on"] and values["ends_on"] and values["ends_on"] < values["starts_on"]:
@@ -159,6 +168,16 @@ def fits(row: Row, known: Known, at: datetime, model: type[Episode]) -> Iterator
             yield refusal.field, f"is refused: {refusal.message}"
 
 
+def by_rules(row: Row, known: Known, at: datetime, name: str) -> Iterator[Problem]:
+    """What the rules of the forms say of it; nothing about what is known nowhere, which has a failure of its own."""
+    try:
+        for refusal in RULES[name](telling(known, name, at, row)):
+            if refusal:
+                yield refusal.field or "", f"is refused: {refusal.message}"
+    except NotKnown:
+        return
+
+
 def kind(model: type[Episode], *dates: str) -> tuple[Check, ...]:
     """The checks of a kind of circumstance; `dates` have come, those that its own rules do not look at."""
     known_rules = (partial(fits, model=model),) if model in CHECKED else ()
@@ -167,13 +186,15 @@ def kind(model: type[Episode], *dates: str) -> tuple[Check, ...]:
 
 DAYS = ("starts_on", "ends_on")
 EPISODE = (ends_late_enough, after_birth("starts_on"))
-CHECKS: dict[str, tuple[Check, ...]] = {
+OF_THEIR_OWN: dict[str, tuple[Check, ...]] = {
     "children": (in_the_past("date_of_birth"),),
     "offences": (
         in_the_past("occurred_on", "occurred_until", "arrested_on", "charged_on"),
         after_birth("occurred_on"),
         offence_at_an_age,
     ),
+    "arrest_offences": (same_child("arrests", "arrest"),),
+    "bail_offences": (same_child("bails", "bail"),),
     "hearings": (after_birth("held_on"), adjourned_later),
     "hearing_offences": (same_child("hearings", "hearing"),),
     "outcomes": (
@@ -195,8 +216,17 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "exploitation": kind(Exploitation, "ends_on"),
     "parenting": kind(Parenting, *DAYS),
     "contacts": (in_the_past("happened_at"), after_birth("happened_at")),
-    "serious_incidents": (in_the_past("happened_on", "known_at"), after_birth("happened_on")),
-    "transfers": (in_the_past("asked_on", "agreed_on", "ends_on"), after_birth("asked_on"), transfer_fits),
+    "serious_incidents": (in_the_past("happened_on"), after_birth("happened_on")),
+    "transfers": (in_the_past("agreed_on", "ends_on"), after_birth("asked_on"), transfer_fits),
     "victims": (in_the_past("told_on"),),
-    "victim_offences": (),
 }
+
+
+def checks_of(entity: Entity) -> tuple[Check, ...]:
+    """Every check of a file."""
+    own = OF_THEIR_OWN.get(entity.name, ())
+    asked = (partial(by_rules, name=entity.name),) if entity.name in RULES else ()
+    return (*own, partial(of_one_child, entity=entity), *asked)
+
+
+CHECKS = {entity.name: checks_of(entity) for entity in ENTITIES}

@@ -19,8 +19,8 @@ This page is written by `manage.py write_import_guide`; a test compares the two.
 
     python manage.py import_caseload FOLDER --by EMAIL [--dry-run] [--failures FILE]
 
-FOLDER holds the {count} CSV files below. EMAIL is the administrator or data officer who imports: the history names them
-on every record. Column names are those of the YJB's child level data where it has them.
+FOLDER holds the CSV files below, {count} in all. EMAIL is the administrator or data officer who imports: the history
+names them on every record. Column names are those of the YJB's child level data where it has them.
 
 - **All or nothing.** One bad cell and nothing is imported. Every bad cell of every file is listed at once, in
   FOLDER/failures.csv ({headings}); the line counts from 1 with the headings, line 0 means the whole file. The command
@@ -32,8 +32,15 @@ on every record. Column names are those of the YJB's child level data where it h
 - **Whose work is open.** A child who comes in with a programme that has not ended, and was never worked with here, is
   open from the programme's first day, because of a court order or an out-of-court resolution; no column says so. Who
   has no running programme is not open: an involvement is closed with an exit plan, which the files do not tell.
-- **Never overwritten:** a contact, a transfer, and whose record something is. A changed contact is refused: record a
-  correction.
+- **Never overwritten:** what stands in the record for good, such as a contact, a transfer, hours done, a panel that
+  was held, a signature, a decision; and whose record something is. A row that says something else of it is refused,
+  with what to do instead.
+- **By the rules of the forms.** A file brings nothing that a person could not write down here: the refusal is the
+  sentence that they would read. Of days that have passed it is not asked whether the people of that day had the checks
+  that are asked for now. Whoever imports stands as the person who recorded it; a day on which something was decided is
+  a column, where later work counts from it.
+- **What a file does not tell counts from the import on.** A review of an order, a meeting in custody, or a first panel
+  that was due before is not late because its file says nothing of it.
 - **Counted.** For each file: read = created + unchanged + changed + refused. The command checks it, and counts the
   records again in the database before it keeps them.
 - **Tried out first.** With `--dry-run` everything is stored, counted and taken back again. The counts say what would be
@@ -57,9 +64,9 @@ refused.
 ## The files
 
 UTF-8, with or without a byte order mark; line ends of Windows or Unix; commas, and quotation marks where a text holds a
-comma, a quotation mark or a new line. Other encodings are refused with a sentence. Every file is there, even when it
-holds headings only. The columns may stand in any order; one that is not required may be left out, and what the record
-holds is then not touched. Empty cells of required columns are refused.
+comma, a quotation mark or a new line. Other encodings are refused with a sentence. A file is there even when it holds
+headings only, unless its section says that it may be missing. The columns may stand in any order; one that is not
+required may be left out, and what the record holds is then not touched. Empty cells of required columns are refused.
 
 - **Ids** are those of the old system, at most 40 characters, unique within the file. A row may refer to a row of
   another file or to one imported before.
@@ -72,8 +79,9 @@ What must hold between rows: an end on or after its start, nothing before the ch
 an arrest and an outcome on or after the offence, what has happened not in the future, links within one child, a
 programme completed only once it has ended, a term with its unit, one outcome of a kind on one offence and day, one main
 outcome of a hearing for however many offences, an appeal after its outcome, accommodation that is never suitable not
-called suitable. What cannot be at the same time is refused too, within a file and beside the record: the same kind of
-home, the same provision at one place, the same care status or need twice; no education beside one that is.
+called suitable; and whatever the rules of the forms ask of the rest. What cannot be at the same time is refused too,
+within a file and beside the record: the same kind of home, the same provision at one place, the same care status or
+need twice; no education beside one that is.
 """
 
 
@@ -91,7 +99,8 @@ def guide() -> str:
 
 def section(entity: Entity) -> Iterator[str]:
     """One file: its columns, then its code lists."""
-    yield f"## {entity.file}\n\n{entity.says}\n"
+    may_be_missing = " The file may be missing." if entity.may_be_missing else ""
+    yield f"## {entity.file}\n\n{entity.says}{may_be_missing}\n"
     yield "| column | required | what | example |"
     yield "|---|---|---|---|"
     for column in entity.columns:
@@ -104,9 +113,10 @@ def section(entity: Entity) -> Iterator[str]:
 
 def codes(column: Column) -> Iterator[str]:
     """The code list of one column."""
-    if column.codes:
+    names = [(each, "") for each in column.names]
+    if column.codes or names:
         yield f"`{column.name}`:\n"
-        yield from (f"- `{key}` {label}" for key, label in column.codes)
+        yield from (f"- `{key}` {label}".rstrip() for key, label in column.codes or names)
         yield ""
 
 

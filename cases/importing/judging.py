@@ -12,6 +12,7 @@ from cases.importing.entities import Entity
 from cases.importing.known import Known, value_in
 from cases.importing.mains import refuse_second_mains
 from cases.importing.merging import PEOPLE_TOO, events_of, stays
+from cases.importing.once import refuse_second_of_once
 from cases.importing.overlaps import refuse_overlaps
 from cases.importing.reading import Reading
 from cases.importing.tally import Change, Tally
@@ -52,16 +53,17 @@ def _said(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def judge(reading: Reading, known: Known, links: set[tuple], at: datetime) -> Plan:
+def judge(reading: Reading, known: Known, at: datetime) -> Plan:
     """Sort the file's rows; what is refused is noted in the reading."""
     refuse_repeats(reading)
     for row in reading.rows:
         refuse_bad(reading, row, known, at)
     refuse_overlaps(reading, known)
+    refuse_second_of_once(reading)
     plan = Plan(reading.entity)
     differing = []
     for row in reading.rows:
-        if row.line not in reading.bad_lines and not place(plan, row, known, links):
+        if row.line not in reading.bad_lines and not place(plan, row, known):
             differing.append((row, known.records[plan.entity.name][row.id]))
     settle(reading, plan, differing)
     return plan
@@ -98,15 +100,15 @@ def refuse_bad(reading: Reading, row: Row, known: Known, at: datetime) -> None:
             reading.refuse(row.line, column.name, f"There is no “{value}” in {column.refers}.csv or in the record")
     for check in CHECKS[entity.name]:
         for name, reason in check(row, known, at):
-            column = entity.by_field[name].name
+            column = entity.column_of(name).name
             reading.refuse(row.line, column, f"{column} {reason}")
 
 
-def place(plan: Plan, row: Row, known: Known, links: set[tuple]) -> bool:
+def place(plan: Plan, row: Row, known: Known) -> bool:
     """Put a row that is new or says nothing new where it belongs; False when it differs from its record."""
     entity = plan.entity
     record = None if entity.is_link else known.records[entity.name].get(row.id)
-    stands = entity.key(row.values) in links if entity.is_link else record is not None
+    stands = entity.key(row.values) in known.links[entity.name] if entity.is_link else record is not None
     if not stands:
         plan.create.append(row)
     elif entity.is_link or not differences(entity, record, row):
@@ -122,7 +124,7 @@ def settle(reading: Reading, plan: Plan, differing: list[tuple[Row, Model]]) -> 
     events = events_of(entity, [record for _, record in differing]) if differing else {}
     for row, record in differing:
         changes = merged(reading, row, differences(entity, record, row), events[record.pk])
-        if refuse_change(reading, row, changes):
+        if refuse_change(reading, row, record, changes):
             continue
         if changes:
             plan.change.append((record, changes))
@@ -152,14 +154,13 @@ def differences(entity: Entity, record: Model, row: Row) -> dict[str, object]:
     }
 
 
-def refuse_change(reading: Reading, row: Row, changes: dict[str, object]) -> bool:
-    """Refuse what an import may not change: a contact, and whose record something is."""
+def refuse_change(reading: Reading, row: Row, record: Model, changes: dict[str, object]) -> bool:
+    """Refuse what an import may not change: rows that are kept, and whose record something is."""
     entity = reading.entity
     for name in changes:
         column = entity.by_field[name]
-        if entity.kept:
-            reason = "differs from the contact in the record. A contact is never overwritten: record a correction"
-            reading.refuse(row.line, column.name, f"{column.name} {reason}")
+        if entity.is_kept(record) and not column.later:
+            reading.refuse(row.line, column.name, f"{column.name} differs from the record. {entity.kept}")
         elif column.fixed:
             reading.refuse(row.line, column.name, f"{column.name} differs from the record and can never change")
     return row.line in reading.bad_lines

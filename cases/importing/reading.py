@@ -47,6 +47,8 @@ class Unreadable(Exception):
 def read_entity(folder: Path, entity: Entity, translated: Translated) -> Reading:
     """Every row of the entity's file, good or refused; `translated` says what a service's own code stands for."""
     reading = Reading(entity)
+    if entity.may_be_missing and not (folder / entity.file).exists():
+        return reading
     try:
         lines = records(content(folder / entity.file))
         columns = headings(next(lines, (1, []))[1], entity)

@@ -1,85 +1,117 @@
 """Plans into the database, in bulk: the triggers of the history record every row all the same."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db.models import Model
 
 from cases.importing.columns import Row
 from cases.importing.entities import BY_NAME, Entity
+from cases.importing.following import FOLLOWS, NOTHING, Import
 from cases.importing.judging import Plan
 from cases.importing.tally import DoesNotReconcile
-from cases.models import Exploitation, IncidentCategory, OutcomeType, Victim
-from cases.queries.fitting import set_clock
-from cases.queries.incidents import notification_due
-from cases.queries.transfers import services, stable_on
-from cases.queries.victims import contact_due
+from cases.models import IncidentCategory, ListEntry, OrderPanelMember, OutcomeType, TransferItem, Victim
+from cases.models.lists import OTHER_SERVICES, REQUIREMENT_KINDS
 from cases.rules_victims import CLOSED
 
 AT_ONCE = 500
+
+
+def catalogues() -> dict[str, dict[str, int]]:
+    """The primary keys of what stands already, by code or name."""
+    entries = ListEntry.objects.filter(list__in=(OTHER_SERVICES, REQUIREMENT_KINDS))
+    keys = {(which, name): pk for which, name, pk in entries.values_list("list", "name", "pk")}
+    return {
+        "outcomes": dict(OutcomeType.objects.values_list("code", "pk")),
+        "incidents": dict(IncidentCategory.objects.values_list("code", "pk")),
+        "services": {name: pk for (which, name), pk in keys.items() if which == OTHER_SERVICES},
+        "requirements": {name: pk for (which, name), pk in keys.items() if which == REQUIREMENT_KINDS},
+        "check-list": dict(TransferItem.objects.values_list("name", "pk")),
+    }
+
+
+def hide_who_said_no() -> None:
+    """Who said no is reached by nobody."""
+    Victim.objects.filter(consent__in=CLOSED, is_protected=False).update(is_protected=True)
+
+
+def seat_who_sat() -> None:
+    """The members of a panel that was held sat on it."""
+    members = OrderPanelMember.objects.filter(panel__told_at__isnull=False, panel__local_id__isnull=False)
+    members.filter(sat=None).update(sat=True)
+
+
+AFTERWARDS: dict[str, Callable[[], None]] = {"victims": hide_who_said_no, "panel_members": seat_who_sat}
 
 
 class Storing:
     """Stores the plans of one import; by then every reference leads somewhere."""
 
     def __init__(self, *, by: Model, at: datetime) -> None:
-        self.codes = dict(OutcomeType.objects.values_list("code", "pk"))
-        self.categories = dict(IncidentCategory.objects.values_list("code", "pk"))
-        self.services = dict(services().values_list("name", "pk"))
+        self.catalogues = catalogues()
+        self.now = Import(by, at)
         self.keys: dict[str, dict[str, int]] = {}
-        self.stamped = {"children": {"created_at": at}, "contacts": {"recorded_by": by, "recorded_at": at}}
-        self.by, self.stamped["transfers"] = by, {"asked_by": by}
-        self.stamped["serious_incidents"] = {"reported_by": by, "reported_at": at}
+        self.children: dict[str, dict[int, int]] = {}
 
     def store(self, plan: Plan) -> None:
         """Change and create the plan's records, then count them: what a change makes room for comes after it."""
         entity = plan.entity
         self.change(plan)
-        made = [self.new_record(plan.entity, row) for row in plan.create]
+        if entity.in_order_of:
+            plan.create.sort(key=lambda row: row.values[entity.in_order_of])
+        made = [self.new_record(entity, row) for row in plan.create]
         entity.model.objects.bulk_create(made, batch_size=AT_ONCE)
-        if entity.name == "victims":  # who said no is reached by nobody
-            Victim.objects.filter(consent__in=CLOSED, is_protected=False).update(is_protected=True)
+        self.tie(plan, made)
+        if entity.name in AFTERWARDS:
+            AFTERWARDS[entity.name]()
         if not entity.is_link:
             require_all_there(entity, made)
 
     def new_record(self, entity: Entity, row: Row) -> Model:
         """The row as a record that is not saved yet."""
-        fields = dict(self.stored(entity, name, value) for name, value in row.values.items())
-        if entity.name in ("outcomes", "victim_offences"):
-            fields["child_id"] = self.child_of_offence(fields["offence_id"])
-        record = entity.model(**fields, **self.stamped.get(entity.name, {}))
-        if entity.name == "serious_incidents":
-            record.due_at = notification_due(record.known_at)
-        if entity.name == "transfers" and record.agreed_on:
-            record.agreed_by, record.stability_on = self.by, stable_on(record.starts_on)
-        if entity.name == "victims":
-            record.contact_due_on = contact_due(record)
-        if isinstance(record, Exploitation):
-            set_clock(record)
+        fields = dict(self.stored(entity, name, row.values[name]) for name in row.values if not _is_own(entity, name))
+        if entity.parent:
+            fields["child_id"] = self.child_of(entity.by_field[entity.parent].refers, fields[f"{entity.parent}_id"])
+        stamps = dict.fromkeys(entity.by, self.now.by) | dict.fromkeys(entity.at, self.now.at)
+        record = entity.model(**fields, **stamps)
+        FOLLOWS.get(entity.name, NOTHING).fill(record, self.now)
         return record
 
     def change(self, plan: Plan) -> None:
-        """Write the fields that differ, and no others."""
-        names: set[str] = set()
+        """Write the fields that differ, and no others; what refers to another row of the same file waits for it."""
+        follows, names = FOLLOWS.get(plan.entity.name, NOTHING), set()
         for record, changes in plan.change:
-            for name, value in changes.items():
-                setattr(record, *self.stored(plan.entity, name, value))
-                names.add(name)
-        if names:
-            records = [record for record, _ in plan.change]
-            plan.entity.model.objects.bulk_update(records, sorted(names), batch_size=AT_ONCE)
+            for name in changes:
+                if not _is_own(plan.entity, name):
+                    setattr(record, *self.stored(plan.entity, name, changes[name]))
+                    names.add(name)
+            follows.fill(record, self.now)
+        self.write(plan.entity, [record for record, _ in plan.change], names | set(follows.fields))
+
+    def tie(self, plan: Plan, made: list[Model]) -> None:
+        """Rows that refer to rows of their own file, once these are all there."""
+        entity = plan.entity
+        for name in (column.field for column in entity.columns if column.refers == entity.name):
+            new = [(record, row.values.get(name)) for record, row in zip(made, plan.create, strict=True)]
+            changed = [(record, changes[name]) for record, changes in plan.change if name in changes]
+            told = [*changed, *(each for each in new if each[1])]
+            for record, value in told:
+                setattr(record, *self.stored(entity, name, value))
+            self.write(entity, [record for record, _ in told], {name})
+
+    def write(self, entity: Entity, records: list[Model], names: set[str]) -> None:
+        """Some fields of some records."""
+        if records and names:
+            entity.model.objects.bulk_update(records, sorted(names), batch_size=AT_ONCE)
 
     def stored(self, entity: Entity, name: str, value: object) -> tuple[str, object]:
         """The field and value as the database holds them: keys for references and codes."""
         column = entity.by_field[name]
         if column.catalogue:
-            return f"{name}_id", self.listed(name)[value]
+            return f"{name}_id", None if value is None else self.catalogues[column.catalogue][value]
         if column.refers:
             return f"{name}_id", None if value is None else self.keys_of(column.refers)[value]
         return name, value
-
-    def listed(self, name: str) -> dict[str, int]:
-        """The primary keys of a catalogue by its codes."""
-        return {"category": self.categories, "service": self.services}.get(name, self.codes)
 
     def keys_of(self, name: str) -> dict[str, int]:
         """The primary keys of a file's records by old id; read once, when its own rows are in."""
@@ -88,12 +120,16 @@ class Storing:
             self.keys[name] = dict(known.values_list("local_id", "pk"))
         return self.keys[name]
 
-    def child_of_offence(self, offence: int) -> int:
-        """Whose offence it is."""
-        if "child of offence" not in self.keys:
-            offences = BY_NAME["offences"].model.objects.exclude(local_id=None)
-            self.keys["child of offence"] = dict(offences.values_list("pk", "child_id"))
-        return self.keys["child of offence"][offence]
+    def child_of(self, name: str, record: int) -> int:
+        """Whom a record of another file is about."""
+        if name not in self.children:
+            known = BY_NAME[name].model.objects.exclude(local_id=None)
+            self.children[name] = dict(known.values_list("pk", "child_id"))
+        return self.children[name][record]
+
+
+def _is_own(entity: Entity, name: str) -> bool:
+    return entity.by_field[name].refers == entity.name
 
 
 def require_all_there(entity: Entity, made: list[Model]) -> None:
@@ -101,9 +137,3 @@ def require_all_there(entity: Entity, made: list[Model]) -> None:
     ids = [record.local_id for record in made]
     if (there := entity.model.objects.filter(local_id__in=ids).count()) != len(made):
         raise DoesNotReconcile(f"{entity.file}: {len(made)} rows were stored, {there} are there")
-
-
-def stored_links(entity: Entity) -> set[tuple]:
-    """The pairs of old ids that the record links already."""
-    names = [f"{column.field}__local_id" for column in entity.columns]
-    return set(entity.model.objects.values_list(*names))

@@ -252,6 +252,11 @@ def contact_due(victim: Victim) -> date:
     return due_for(victim, victim.told_on, limits)
 
 
+def answer_due(victim: Victim, asked_on: date) -> date:
+    """By when they are given the news or support that they asked for."""
+    return due_for(victim, asked_on, (policy.VICTIM_ANSWER, policy.VICTIM_ANSWER_ENHANCED))
+
+
 def due_for(victim: Victim, day: date, limits: tuple[policy.Policy, policy.Policy]) -> date:
     """The last day of one of two limits of local policy, the shorter for a victim with enhanced rights."""
     days, enhanced_days = (policy.value_on(limit, day) for limit in limits)

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
 from cases.importing import import_caseload
+from cases.importing.entities import ENTITIES
 from cases.importing.guide import guide
 from cases.management.commands.write_import_guide import FILE
 from cases.models import (
@@ -42,7 +43,8 @@ def bring(files, data_officer, at):
 
 
 def counts(result) -> set[tuple[int, ...]]:
-    return {(each.read, each.created, each.unchanged, each.changed, each.refused) for each in result.tallies}
+    read = [each for each in result.tallies if each.read]
+    return {(each.read, each.created, each.unchanged, each.changed, each.refused) for each in read}
 
 
 def events() -> int:
@@ -201,7 +203,7 @@ def test_the_command_prints_counts_that_agree(files, data_officer, capsys):
     call_command("import_caseload", files.write(), by=data_officer.email)
     printed = capsys.readouterr().out
     assert "the counts agree" in printed
-    assert printed.count("\n") == 26
+    assert printed.count("\n") == len(ENTITIES) + 3
     assert "The work was opened with 0 children." in printed
     assert not (files.folder / "failures.csv").exists()
 

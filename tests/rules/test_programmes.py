@@ -145,3 +145,38 @@ def test_hours_that_cannot_be_are_refused(hours, per, field):
 def test_hours_taken_never_pass_what_is_asked_for_nor_the_day(hours, done, that_day):
     refused = rules.hours_fit(hours, Decimal(240), done, that_day, Per.TOTAL)
     assert (refused is None) == (done + hours <= 240 and that_day + hours <= 24)
+
+
+FIRST = ("DETENTION_AND_TRAINING_ORDER", date(2026, 1, 10))
+
+
+@pytest.mark.parametrize(
+    ("licence", "is_licence", "is_first", "field"),
+    [
+        ((FIRST[0], date(2026, 3, 10)), True, True, None),
+        ((FIRST[0], date(2026, 3, 10)), False, True, "custody"),
+        ((FIRST[0], date(2026, 3, 10)), True, False, "custody"),
+        (("REFERRAL_ORDER", date(2026, 3, 10)), True, True, "custody"),
+        ((FIRST[0], date(2026, 1, 10)), True, True, "starts_on"),
+    ],
+)
+def test_a_licence_follows_the_custody_part_of_its_sentence(licence, is_licence, is_first, field):
+    refusal = rules.licence_follows(FIRST, licence, is_licence=is_licence, is_first=is_first)
+    assert (refusal.field if refusal else None) == field
+
+
+@pytest.mark.parametrize(
+    ("kind", "ends_on", "completed", "field"),
+    [
+        ("completed", date(2026, 3, 1), True, None),
+        ("revoked", date(2026, 3, 1), True, None),
+        ("not_completed", date(2026, 3, 1), False, None),
+        ("completed", date(2026, 3, 1), None, None),
+        ("completed", date(2026, 3, 2), True, "happened_on"),
+        ("completed", None, None, "happened_on"),
+        ("not_completed", date(2026, 3, 1), True, "kind"),
+    ],
+)
+def test_the_row_of_an_ending_says_what_the_programme_says(kind, ends_on, completed, field):
+    refusal = rules.ending_is_told(kind, date(2026, 3, 1), ends_on, completed)
+    assert (refusal.field if refusal else None) == field

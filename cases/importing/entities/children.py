@@ -22,4 +22,5 @@ CHILDREN = Entity(
         text("whatToAvoid", Child, "what_to_avoid", example="Long letters."),
     ),
     "One row a child.",
+    at=("created_at",),
 )

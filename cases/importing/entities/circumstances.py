@@ -3,19 +3,20 @@
 from cases.importing import cells
 from cases.importing.columns import YES_NO, Column, choice, date_column, either, own_id, text
 from cases.importing.entities.entity import Entity, episode, of_child, said_by
-from cases.models import CareStatus, EteProvision, Residence
-from cases.models.needs import (
-    FORMAL_PLANS,
+from cases.models import (
+    CareStatus,
     EarlyHelp,
+    EteProvision,
     Exploitation,
-    HealthNeed,
     MentalHealth,
     Parenting,
     PhysicalHealth,
+    Residence,
     Screening,
     SpecialNeed,
     SubstanceMisuse,
 )
+from cases.models.needs import FORMAL_PLANS, HealthNeed
 
 RESIDENCES = Entity(
     "residences",

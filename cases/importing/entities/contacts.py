@@ -1,10 +1,22 @@
 """Files of contacts and of serious incidents."""
 
 from cases.importing import cells
-from cases.importing.columns import YES_NO, Column, capitals, choice, date_column, either, own_id, text
+from cases.importing.columns import (
+    YES_NO,
+    Column,
+    capitals,
+    choice,
+    date_column,
+    either,
+    moment_column,
+    own_id,
+    reference,
+    text,
+    yes_no,
+)
 from cases.importing.entities.entity import Entity, of_child
 from cases.incident_catalogue import CATEGORIES
-from cases.models import Contact, SeriousIncident
+from cases.models import Contact, IncidentTold, SeriousIncident
 
 CONTACTS = Entity(
     "contacts",
@@ -38,7 +50,9 @@ CONTACTS = Entity(
         text("noViewsReason", Contact, "no_views_reason"),
     ),
     "One row a contact under the ACORNS headings. A contact once imported is never overwritten.",
-    kept=True,
+    kept="A contact is never overwritten: record a correction",
+    by=("recorded_by",),
+    at=("recorded_at",),
 )
 SERIOUS_INCIDENTS = Entity(
     "serious_incidents",
@@ -54,7 +68,7 @@ SERIOUS_INCIDENTS = Entity(
             says="a code",
             example="GBH",
             codes=CATEGORIES,
-            catalogue=True,
+            catalogue="incidents",
             meanings=capitals(code for code, _ in CATEGORIES),
         ),
         date_column("incidentDate", "happened_on"),
@@ -69,6 +83,30 @@ SERIOUS_INCIDENTS = Entity(
         text("whatHappened", SeriousIncident, "words", required=True, example="Hurt on the pier."),
         either("underSupervision", "under_supervision", YES_NO, blank=True, says="YES or NO; YES when empty"),
         either("knifeRelated", "knife_related", YES_NO, blank=False, says="YES or NO; NO when empty", example="NO"),
+        yes_no("exploitationThoughtOf", "exploitation"),
+        moment_column("notificationSentAt", "sent_at", example="2025-06-15 09:00"),
+        text("notificationReference", SeriousIncident, "reference"),
+        moment_column("acknowledgedAt", "acknowledged_at", example=""),
+        date_column("closedDate", "closed_on", required=False, example=""),
+        text("whatWasLearned", SeriousIncident, "learned"),
     ),
-    "One row a serious incident. Who was told, and what was sent, is recorded by hand.",
+    "One row a serious incident.",
+    by=("reported_by",),
+    at=("reported_at",),
+)
+INCIDENTS_TOLD = Entity(
+    "incidents_told",
+    IncidentTold,
+    (
+        own_id("incidentToldID", example="IT0001"),
+        reference("incidentID", "incident", "serious_incidents", example="I0001"),
+        text("who", IncidentTold, "who", required=True, example="Director of children's services"),
+        moment_column("toldAt", "told_at", required=True, example="2025-06-14 17:00"),
+        text("how", IncidentTold, "how", example="By telephone"),
+    ),
+    "Who was told of a serious incident, when and how.",
+    parent="incident",
+    by=("recorded_by",),
+    at=("recorded_at",),
+    may_be_missing=True,
 )

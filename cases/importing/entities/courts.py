@@ -1,9 +1,20 @@
 """Files of offences, days in court and outcomes."""
 
 from cases.importing import cells
-from cases.importing.columns import YES_NO, Column, choice, date_column, either, outcome, own_id, reference, text
-from cases.importing.entities.entity import CODES, Entity, of_child
-from cases.models import Hearing, Offence, Outcome
+from cases.importing.columns import (
+    YES_NO,
+    Column,
+    choice,
+    date_column,
+    either,
+    outcome,
+    own_id,
+    reference,
+    text,
+    yes_no,
+)
+from cases.importing.entities.entity import CODES, Entity, Once, of_child
+from cases.models import CourtReport, Hearing, Offence, Outcome
 
 OFFENCES = Entity(
     "offences",
@@ -48,6 +59,14 @@ HEARINGS = Entity(
         choice("remandDecision", Hearing, "remand_decision", required=False, example="UNCONDITIONAL_BAIL"),
         choice("yjbremandProposalType", Hearing, "remand_proposal", required=False, example=""),
         date_column("adjournedTo", "adjourned_to", required=False, example=""),
+        choice("hearingResult", Hearing, "result", required=False, example="DECIDED"),
+        text("whatTheCourtSaid", Hearing, "note", example="The court thanked the panel."),
+        choice("adjournedWhy", Hearing, "adjourned_why", required=False, example=""),
+        choice("childInCourt", Hearing, "child_there", required=False, example="there"),
+        choice("parentInCourt", Hearing, "parent_there", required=False, example="there"),
+        text("whoFromTheService", Hearing, "from_service", example="The court officer"),
+        outcome("proposedSentence", "proposal", CODES, example="REFERRAL_ORDER", required=False),
+        text("moreAboutTheProposal", Hearing, "proposal_note"),
     ),
     "One row a day in court.",
 )
@@ -59,6 +78,23 @@ HEARING_OFFENCES = Entity(
         reference("offenceID", "offence", "offences", example="O0001"),
     ),
     "Which offences a hearing was about: one row a pair.",
+)
+COURT_REPORTS = Entity(
+    "court_reports",
+    CourtReport,
+    (
+        own_id("courtReportID", example="CR0001"),
+        reference("hearingID", "hearing", "hearings", example="H0001"),
+        choice("reportKind", CourtReport, "kind", example="pre_sentence"),
+        yes_no("shorterLimit", "is_soon"),
+        date_column("askedDate", "asked_on", example="2025-07-01"),
+        date_column("dueDate", "due_on", example="2025-07-22"),
+        date_column("givenDate", "given_on", required=False, example="2025-07-21"),
+    ),
+    "One row a report that a court asked for at a hearing.",
+    parent="hearing",
+    once=(Once(("hearing", "kind"), "The court asked for this report at this hearing already"),),
+    may_be_missing=True,
 )
 OUTCOMES = Entity(
     "outcomes",
@@ -90,4 +126,5 @@ OUTCOMES = Entity(
         ),
     ),
     "One row an outcome of an offence, in court or out of it.",
+    parent="offence",
 )

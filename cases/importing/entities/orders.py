@@ -1,10 +1,34 @@
 """Files of orders and out-of-court programmes as worked."""
 
-from cases.authority_catalogue import other_services
 from cases.importing import cells
-from cases.importing.columns import YES_NO, Column, choice, date_column, either, outcome, own_id, reference, text
-from cases.importing.entities.entity import CODES, Entity, of_child
-from cases.models import Programme, Transfer
+from cases.importing.columns import (
+    YES_NO,
+    Column,
+    amount_column,
+    choice,
+    date_column,
+    either,
+    entry,
+    outcome,
+    own_id,
+    reference,
+    text,
+    yes_no,
+)
+from cases.importing.entities.entity import CODES, TAKEN_BACK, Entity, Once, of_child
+from cases.list_catalogue import ENTRIES
+from cases.models import HoursDone, OrderReview, Programme, ProgrammeChange, Requirement
+from cases.models.lists import REQUIREMENT_KINDS
+from cases.rules_programmes import Change
+from cases.rules_reviews import Decision as Reviewed
+
+KINDS = [name for name, _, _ in ENTRIES[REQUIREMENT_KINDS]]
+
+
+def kind_of_requirement(name: str, field_name: str) -> Column:
+    """A kind of requirement as the list proposes it."""
+    return entry(name, field_name, "requirements", KINDS, "a kind of requirement, as below", "Unpaid work", listed=True)
+
 
 PROGRAMMES = Entity(
     "programmes",
@@ -44,8 +68,11 @@ PROGRAMMES = Entity(
             says="YES for the licence part of a detention and training order",
             example="NO",
         ),
+        reference("custodyProgrammeID", "custody", "programmes", example="", required=False),
     ),
-    "One row an order or out-of-court programme as worked.",
+    "One row an order or out-of-court programme as worked. The licence part of a detention and training order names "
+    "its custody part, so that the dates of the sentence can be worked out.",
+    once=(Once(("custody",), "This custody part has a licence part already"),),
 )
 PROGRAMME_OFFENCES = Entity(
     "programme_offences",
@@ -56,33 +83,84 @@ PROGRAMME_OFFENCES = Entity(
     ),
     "Which offences a programme follows from: one row a pair.",
 )
-TRANSFERS = Entity(
-    "transfers",
-    Transfer,
+PROGRAMME_CHANGES = Entity(
+    "programme_changes",
+    ProgrammeChange,
     (
-        own_id("transferID", says="the transfer's id in the old system", example="T0001"),
-        of_child(),
-        reference("programmeID", "programme", "programmes", example="P0001", required=False),
-        choice("direction", Transfer, "direction", example="out"),
-        choice("transferType", Transfer, "kind", example="caretaking"),
-        Column(
-            "otherService",
-            "service",
-            cells.code({name: name for name in other_services()}),
-            required=True,
-            says="the name of a council of England or Wales, as in cases/data/authorities.csv",
-            example="Lancashire",
-            catalogue=True,
-        ),
-        choice("transferReason", Transfer, "reason", example="moved"),
-        text("moreAboutWhy", Transfer, "reason_words"),
-        date_column("askedDate", "asked_on"),
-        date_column("acceptedDate", "agreed_on", required=False),
-        date_column("transferStartDate", "starts_on", required=False),
-        date_column("transferEndDate", "ends_on", required=False, example=""),
-        text("endReason", Transfer, "end_reason"),
+        own_id("changeID", example="PC0001"),
+        reference("interventionProgrammeID", "programme", "programmes", example="P0001"),
+        choice("whatHappened", ProgrammeChange, "kind", but=[Change.SIGNED], example="extended"),
+        date_column("happenedDate", "happened_on", example="2025-09-01"),
+        text("reason", ProgrammeChange, "reason", required=True, example="The court gave three months more."),
+        date_column("plannedEndDate", "planned_end_on", required=False, says="the planned end from then on, or empty"),
+        date_column("plannedEndBefore", "planned_end_before", required=False, says="the planned end before, or empty"),
+        choice("levelFromThenOn", ProgrammeChange, "level", required=False),
+        choice("levelBefore", ProgrammeChange, "level_before", required=False),
     ),
-    "One row a transfer or caretaking; its check-list is not in the files. A transfer once imported is never "
-    "overwritten: it is worked on in the browser.",
-    kept=True,
+    "What happened to a programme after it began: extended, varied, another level of contact, revoked early, ended. "
+    "programmes.csv says how it stands now.",
+    kept=TAKEN_BACK,
+    parent="programme",
+    by=("recorded_by",),
+    at=("recorded_at",),
+    in_order_of="happened_on",
+    may_be_missing=True,
+)
+REQUIREMENTS = Entity(
+    "requirements",
+    Requirement,
+    (
+        own_id("requirementID", example="RQ0001"),
+        reference("interventionProgrammeID", "programme", "programmes", example="P0001"),
+        kind_of_requirement("requirementKind", "kind"),
+        text("whatItAsksFor", Requirement, "details", example="Paint the sea wall."),
+        amount_column("hours", "hours", 99_999, says="how many hours are asked for, or empty", example="20"),
+        choice("perWeekOrInAll", Requirement, "per", required=False, example="total"),
+        date_column("startDate", "starts_on"),
+        date_column("endDate", "ends_on", required=False, example=""),
+        yes_no("met", "met", blank=None, example="", says="YES or NO once it has ended"),
+        text("howItEnded", Requirement, "end_reason"),
+    ),
+    "One row a requirement of an order, condition of a caution or of a licence.",
+    parent="programme",
+    may_be_missing=True,
+)
+REQUIREMENT_HOURS = Entity(
+    "requirement_hours",
+    HoursDone,
+    (
+        own_id("hoursID", example="HD0001"),
+        reference("requirementID", "requirement", "requirements", example="RQ0001"),
+        date_column("doneDate", "done_on", example="2025-08-02"),
+        amount_column("hours", "hours", 24, required=True, says="hours of that day", example="3.5"),
+        text("whatWasDone", HoursDone, "note", example="Painting"),
+    ),
+    "One row a day on which the child did hours of a requirement.",
+    kept=TAKEN_BACK,
+    parent="requirement",
+    by=("recorded_by",),
+    at=("recorded_at",),
+    may_be_missing=True,
+)
+ORDER_REVIEWS = Entity(
+    "order_reviews",
+    OrderReview,
+    (
+        own_id("orderReviewID", example="OR0001"),
+        reference("interventionProgrammeID", "programme", "programmes", example="P0001"),
+        date_column("reviewDate", "held_on", example="2025-10-01"),
+        text("whoWasThere", OrderReview, "who", required=True, example="Robin, their mother, the worker"),
+        text("whatTheChildSaid", OrderReview, "child_views", required=True, example="The mornings are hard."),
+        text("whatTheParentSaid", OrderReview, "parent_views"),
+        text("progress", OrderReview, "progress", required=True, example="Two of three sessions a week."),
+        choice("decision", OrderReview, "decision", but=[Reviewed.LEVEL], example="go_on"),
+        text("why", OrderReview, "why", required=True, example="It goes well."),
+    ),
+    "One row a review of a youth rehabilitation order or licence. Another level of contact is a row of "
+    "programme_changes.csv: a review that still waits for a countersignature is recorded here.",
+    kept=TAKEN_BACK,
+    parent="programme",
+    by=("recorded_by",),
+    at=("recorded_at",),
+    may_be_missing=True,
 )

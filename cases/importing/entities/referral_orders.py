@@ -1,0 +1,212 @@
+"""Files of referral orders: volunteers, panels, the contract with its signature; and of reparation."""
+
+from cases.importing import cells
+from cases.importing.columns import (
+    Column,
+    amount_column,
+    choice,
+    date_column,
+    fixed,
+    later,
+    own_id,
+    reference,
+    text,
+    yes_no,
+)
+from cases.importing.entities.entity import TAKEN_BACK, Entity, Once, of_child
+from cases.models import (
+    ContractActivity,
+    ContractSignature,
+    OrderPanel,
+    OrderPanelMember,
+    ProjectRisk,
+    ReparationProject,
+    ReparationSession,
+    Volunteer,
+    VolunteerConflict,
+)
+from cases.rules_referral_order import Signed
+
+VOLUNTEERS = Entity(
+    "volunteers",
+    Volunteer,
+    (
+        own_id("volunteerID", example="VO0001"),
+        text("name", Volunteer, "name", required=True, example="Petra Lowe"),
+        text("phone", Volunteer, "telephone", example="01632 960005"),
+        date_column("dbsDate", "dbs_on", required=False),
+        date_column("dbsRenewDate", "dbs_renew_on", required=False, example=""),
+        date_column("trainedDate", "trained_on", required=False),
+        date_column("trainedAgainDate", "refreshed_on", required=False, example=""),
+        date_column("availableFrom", "available_from"),
+        date_column("availableUntil", "available_until", required=False, example=""),
+        text("note", Volunteer, "note"),
+        date_column("stoppedDate", "ended_on", required=False, example=""),
+        text("whyTheyStopped", Volunteer, "end_reason"),
+    ),
+    "One row a volunteer of the panels of referral orders.",
+    may_be_missing=True,
+)
+VOLUNTEER_CONFLICTS = Entity(
+    "volunteer_conflicts",
+    VolunteerConflict,
+    (
+        own_id("conflictID", example="VC0001"),
+        of_child(),
+        reference("volunteerID", "volunteer", "volunteers", example="VO0001"),
+        text("howTheyKnowEachOther", VolunteerConflict, "reason", required=True, example="Neighbours"),
+    ),
+    "Volunteers who know a child or the family, and sit on no panel for them.",
+    kept=TAKEN_BACK,
+    by=("recorded_by",),
+    at=("recorded_at",),
+    may_be_missing=True,
+)
+ORDER_PANELS = Entity(
+    "order_panels",
+    OrderPanel,
+    (
+        own_id("panelID", example="PA0001"),
+        reference("interventionProgrammeID", "programme", "programmes", example="P0001"),
+        choice("panelKind", OrderPanel, "kind", example="initial"),
+        date_column("heldDate", "held_on", example="2025-07-21"),
+        text("place", OrderPanel, "place", required=True, example="Seaview Library"),
+        choice("result", OrderPanel, "result", required=False, example="agreed"),
+        text("whatWasDecided", OrderPanel, "decided", example="A contract for six months."),
+        choice("child", OrderPanel, "child_came", required=False, example="came"),
+        choice("parent", OrderPanel, "parent_came", required=False, example="came"),
+        choice("personHarmed", OrderPanel, "victim_came", required=False, example="not_asked"),
+        text("whoElse", OrderPanel, "others"),
+        text("whyFewerSat", OrderPanel, "why_fewer"),
+        *later(
+            choice("whyBackToCourt", OrderPanel, "court_why", required=False),
+            text("whatTheCourtIsTold", OrderPanel, "court_words"),
+            reference("hearingID", "hearing", "hearings", example="", required=False),
+        ),
+    ),
+    "One row a panel of a referral order: with a result it was held, without one it is planned.",
+    kept=TAKEN_BACK,
+    kept_from="told_at",
+    parent="programme",
+    by=("recorded_by",),
+    at=("recorded_at",),
+    in_order_of="held_on",
+    may_be_missing=True,
+)
+PANEL_MEMBERS = Entity(
+    "panel_members",
+    OrderPanelMember,
+    (
+        reference("panelID", "panel", "order_panels", example="PA0001"),
+        reference("volunteerID", "volunteer", "volunteers", example="VO0001"),
+    ),
+    "Which volunteers sat, or are to sit, on a panel: one row a pair. Workers of the service who sat are not in the "
+    "files: order_panels.csv names them under whoElse.",
+    parent="panel",
+    may_be_missing=True,
+)
+CONTRACT_ACTIVITIES = Entity(
+    "contract_activities",
+    ContractActivity,
+    (
+        own_id("activityID", example="CA0001"),
+        reference("interventionProgrammeID", "programme", "programmes", example="P0001"),
+        *fixed(
+            reference("panelID", "panel", "order_panels", example="PA0001", required=False),
+            text("whatTheChildDoes", ContractActivity, "words", required=True, example="I paint the sea wall."),
+            date_column("byWhen", "by_when", example="2025-12-01"),
+            amount_column("hours", "hours", 999, says="hours of reparation, or empty", example="10"),
+        ),
+        yes_no("done", "done", blank=None, example="YES"),
+        date_column("doneDate", "done_on", required=False, example="2025-11-20"),
+        text("whatBecameOfIt", ContractActivity, "done_note"),
+    ),
+    "One row something that the child does by the contract of a referral order.",
+    parent="programme",
+    by=("written_by",),
+    at=("written_at",),
+    may_be_missing=True,
+)
+CONTRACT_SIGNATURES = Entity(
+    "contract_signatures",
+    ContractSignature,
+    (
+        own_id("signatureID", example="SG0001"),
+        reference("interventionProgrammeID", "programme", "programmes", example="P0001"),
+        choice("howSigned", ContractSignature, "how", but=[Signed.DRAWN], example="typed"),
+        date_column("signedDate", "signed_on", example="2025-07-21"),
+        text("nameAsSigned", ContractSignature, "typed_name", required=True, example="Robin Ashdown"),
+        text("inFrontOf", ContractSignature, "witness_name", required=True, example="Petra Lowe"),
+        text("parentWhoSigned", ContractSignature, "parent_name"),
+    ),
+    "One row a signature of a contract, on paper. plannedEndDate in programmes.csv counts from the first.",
+    kept=TAKEN_BACK,
+    parent="programme",
+    by=("recorded_by",),
+    at=("recorded_at",),
+    in_order_of="signed_on",
+    may_be_missing=True,
+)
+REPARATION_PROJECTS = Entity(
+    "reparation_projects",
+    ReparationProject,
+    (
+        own_id("projectID", example="RJ0001"),
+        text("name", ReparationProject, "name", required=True, example="Sea wall garden"),
+        text("place", ReparationProject, "place", required=True, example="East pier, Seaview"),
+        text("whatIsDoneThere", ReparationProject, "what", required=True, example="Planting and painting"),
+        text("whomToRing", ReparationProject, "contact"),
+        Column("childrenADay", "capacity", cells.whole(1, 999), required=True, says="a whole number", example="4"),
+        date_column("lastDay", "ended_on", required=False, example=""),
+        text("whyItEnded", ReparationProject, "end_reason"),
+    ),
+    "One row a place where children put something right.",
+    once=(Once(("name",), "There is a project of this name already"),),
+    may_be_missing=True,
+)
+PROJECT_RISKS = Entity(
+    "project_risks",
+    ProjectRisk,
+    (
+        own_id("projectRiskID", example="PR0001"),
+        reference("projectID", "project", "reparation_projects", example="RJ0001"),
+        date_column("assessedDate", "assessed_on"),
+        date_column("reviewDate", "review_on", example="2026-06-14"),
+        text("assessedBy", ProjectRisk, "assessed_by", required=True, example="Odran Vale"),
+        text("risksAndWhatIsDone", ProjectRisk, "words", required=True, example="Gloves; two adults."),
+    ),
+    "One row a risk assessment of a project; the newest one stands.",
+    kept="A risk assessment is never overwritten: add a row in its place",
+    by=("recorded_by",),
+    at=("recorded_at",),
+    in_order_of="assessed_on",
+    may_be_missing=True,
+)
+REPARATION_SESSIONS = Entity(
+    "reparation_sessions",
+    ReparationSession,
+    (
+        own_id("sessionID", example="SE0001"),
+        of_child(),
+        reference("projectID", "project", "reparation_projects", example="RJ0001"),
+        reference("requirementID", "requirement", "requirements", example="RQ0001", required=False),
+        reference("activityID", "activity", "contract_activities", example="", required=False),
+        date_column("sessionDate", "day", example="2025-08-02"),
+        amount_column("hoursPlanned", "hours", 24, required=True, says="hours of that day", example="4"),
+        yes_no("forThePersonHarmed", "is_direct"),
+        text("whatTheyAskedFor", ReparationSession, "victim_wish"),
+        yes_no("came", "attended", blank=None, example="YES", says="YES or NO once it has taken place"),
+        amount_column("hoursDone", "hours_done", 24, says="hours that the child did, or empty", example="3.5"),
+        text("whoWasThere", ReparationSession, "supervisor", example="Odran Vale"),
+        text("whatTheChildSaid", ReparationSession, "words"),
+        reference("hoursID", "counted", "requirement_hours", example="HD0001", required=False),
+    ),
+    "One row a session at a project, towards a requirement or an activity of a contract. Hours done towards a "
+    "requirement are a row of requirement_hours.csv too, which hoursID names.",
+    kept=TAKEN_BACK,
+    kept_from="told_at",
+    by=("recorded_by",),
+    at=("recorded_at",),
+    once=(Once(("counted",), "These hours are those of another session"),),
+    may_be_missing=True,
+)
