@@ -52,7 +52,7 @@ def _judgements(last: Assessment, assessment: Assessment) -> list[tuple[str, str
     if not assessment.is_judged:
         return []
     was, says = judgements_in(last), judgements_in(assessment)
-    found = [("Judgements", "Contingency plan", was.contingency, says.contingency)]
+    found = []
     for field, label in JUDGEMENTS:
         one, other = getattr(was, field), getattr(says, field)
         found += [
