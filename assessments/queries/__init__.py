@@ -30,6 +30,7 @@ from assessments.queries.plans import (
     targets_to_name,
     targets_with_contacts,
 )
+from assessments.queries.prompts import prompts_for
 from assessments.queries.saved import answers_saved, judgements_saved, target_saved
 from assessments.queries.standing import (
     Judgement,
@@ -66,6 +67,7 @@ __all__ = [
     "plan_in_force",
     "plan_to_print",
     "plans_of",
+    "prompts_for",
     "section_by_key",
     "self_assessment_by",
     "standing_of",

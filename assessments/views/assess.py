@@ -121,7 +121,7 @@ def judgements(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         return redirect("assessments:read", assessment.ref)
     form.face(queries.judgements_saved(assessment))
     page = {"child": assessment.child, "tab": "assessments", "assessment": assessment, "form": form}
-    page["last"] = queries.latest_judgements(assessment.child)
+    page |= {"last": queries.latest_judgements(assessment.child), "prompts": queries.prompts_for(assessment.child)}
     return render(request, "assessments/judgements.html", page)
 
 
