@@ -7,7 +7,15 @@ councils share is to be put in by hand; the rest is proposed here.
 """
 
 from cases.authority_catalogue import other_services
-from cases.models.lists import FLAG_KINDS, OTHER_SERVICES, REASONS_TO_CLOSE, REQUIREMENT_KINDS, TURNAROUND_ENTRY
+from cases.models.lists import (
+    FLAG_KINDS,
+    OTHER_SERVICES,
+    REASONS_TO_CLOSE,
+    REQUIREMENT_KINDS,
+    TURNAROUND_ENDINGS,
+    TURNAROUND_ENTRY,
+)
+from cases.rules_turnaround import TAKEN_BACK
 
 ENTRIES = {
     FLAG_KINDS: (
@@ -37,6 +45,15 @@ ENTRIES = {
         ("Community resolution", "", False),
         ("Released under investigation", "", False),
         ("First fine or conditional discharge", "", False),
+    ),
+    TURNAROUND_ENDINGS: (
+        ("Completed", "What the plan set out to do was done", False),
+        ("Did not agree", "The child, or a parent or carer, did not want it", False),
+        (TAKEN_BACK, "", False),
+        ("Moved away", "", False),
+        ("Went to court or was cautioned", "The child is on the statutory caseload now", False),
+        ("Stepped up to children’s social care", "", False),
+        ("Could not be reached", "", False),
     ),
     REQUIREMENT_KINDS: (
         ("Supervision", "", False),

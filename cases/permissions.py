@@ -103,6 +103,12 @@ KEEP_TRANSITION = about_child("keep_transition", "Plan a child's move to probati
 DECIDE_TRANSITION = about_child(
     "decide_transition", "Decide whether a child moves to probation", frozenset({R.TEAM_MANAGER})
 )
+KEEP_TURNAROUND = about_child("keep_turnaround", "Record consent to Turnaround, and how the work ended", WORKERS)
+ALLOW_TURNAROUND = about_child(
+    "allow_turnaround",
+    "Go on with Turnaround for a child on the statutory caseload, and open work again that ended",
+    frozenset({R.TEAM_MANAGER}),
+)
 RECORD_OUTCOME = about_child("record_outcome", "Record what was decided about an offence", WORKERS)
 RECORD_PROGRAMME = about_child(
     "record_programme", "Record a programme, its requirements and hours, and what changes it", WORKERS

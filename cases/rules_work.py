@@ -52,6 +52,7 @@ class NoticeKind(StrEnum):
     INCIDENT = "incident"
     TRANSFER = "transfer"
     TRANSITION = "transition"
+    TURNAROUND = "turnaround"
 
 
 def is_not_done(done_at) -> Refused | None:

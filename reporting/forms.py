@@ -12,6 +12,7 @@ from cases.actions import HandOver
 from cases.forms.access import WhyField
 from cases.forms.fields import LineField
 from cases.models import Allocation
+from reporting.models.quarterly_return import KINDS
 from reporting.queries.chronology import Asked
 from reporting.rules.court_reports import Part
 from reporting.rules.periods import FinancialYear, Quarter, last_ended, last_ended_years
@@ -22,8 +23,14 @@ from yjs.versions import VersionedForm
 
 
 class AskForReturnForm(GovUKForm):
-    """Which quarter the return is of: the last eight, and the one that has not ended."""
+    """Which return, and of which quarter: the last eight, and the one that has not ended."""
 
+    kind = forms.ChoiceField(
+        label="Which return?",
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select which return"},
+    )
     quarter = forms.ChoiceField(
         label="Which quarter?", widget=forms.RadioSelect, error_messages={"required": "Select a quarter"}
     )
@@ -40,7 +47,9 @@ class AskForReturnForm(GovUKForm):
             Choice(now.label, now.name, hint=f"This quarter ends on {now.ends_on:%-d %B %Y}"),
         ]
         self.initial.setdefault("quarter", ended[0].label)
-        return Layout("once", Field.radios("quarter", legend_size="m"))
+        self.initial.setdefault("kind", KINDS[0][0])
+        sized = {"legend_size": "m"}
+        return Layout("once", Field.radios("kind", **sized), Field.radios("quarter", **sized))
 
 
 class AskForReportForm(GovUKForm):

@@ -46,6 +46,10 @@ VIEW_RETURN_CHILDREN = Permission(
     about_child=True,
 )
 
+LIST_TURNAROUND = Permission(
+    "reporting.list_turnaround", "Open the list of children on Turnaround", WORKERS, about_child=True
+)
+
 SEE_CHECKS = Permission(
     "reporting.see_checks", "See which records fail a check before a return", RETURNERS, about_child=True
 )

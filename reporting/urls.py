@@ -14,6 +14,7 @@ from reporting.views import (
     lists,
     reports,
     returns,
+    turnaround,
     victims,
 )
 from reporting.views.home import home
@@ -34,6 +35,8 @@ urlpatterns = [
     path("team-work/children/<slug:which>/", lists.team_children, name="team_children"),
     path("victims/", victims.victims, name="victims"),
     path("victims/<slug:which>/", victims.victims, name="victims_due"),
+    path("turnaround/", turnaround.turnarounds, name="turnarounds"),
+    path("children/<ref:ref>/turnaround/", turnaround.turnaround, name="turnaround"),
     path("data-checks/", checks.data_checks, name="data_checks"),
     path("data-checks/list/", checks.faults, name="faults"),
     path("unfinished/", unfinished, name="unfinished"),
@@ -66,6 +69,7 @@ urlpatterns = [
     path("returns/<ref:ref>/", returns.quarterly_return, name="return"),
     path("returns/<ref:ref>/progress/", returns.return_progress, name="return_progress"),
     path("returns/<ref:ref>/return.pdf", returns.return_pdf, name="return_pdf"),
+    path("returns/<ref:ref>/return.csv", returns.return_csv, name="return_csv"),
     path("returns/<ref:ref>/measures/<str:key>/", returns.measure, name="measure"),
     path("returns/<ref:ref>/again/", returns.make_again, name="make_return_again"),
     path("returns/<ref:ref>/sign-off/", returns.sign_off, name="sign_off"),

@@ -54,6 +54,8 @@ from cases.models import (
     TransferItem,
     Transition,
     TransitionMeeting,
+    Turnaround,
+    TurnaroundConsent,
     Victim,
     VictimOffence,
     Volunteer,
@@ -186,6 +188,18 @@ def make_transition_meeting(transition: Transition, by: User, **fields) -> Trans
     defaults = {"kind": "introduction", "held_on": ON, "who": "Sky and both workers", "words": "We had tea"}
     defaults |= {"recorded_by": by, "recorded_at": AT, "child": transition.child}
     return TransitionMeeting.objects.create(transition=transition, **(defaults | fields))
+
+
+def make_turnaround(involvement: Involvement, **fields) -> Turnaround:
+    """The Turnaround work of an involvement, with nobody asked."""
+    return Turnaround.objects.create(**({"involvement": involvement, "child": involvement.child} | fields))
+
+
+def make_turnaround_consent(turnaround: Turnaround, by: User, **fields) -> TurnaroundConsent:
+    """The child agreed today, and signed."""
+    defaults = {"whose": "child", "answer": "given", "asked_on": ON, "how": "signed", "child": turnaround.child}
+    defaults |= {"recorded_by": by, "recorded_at": AT}
+    return TurnaroundConsent.objects.create(turnaround=turnaround, **(defaults | fields))
 
 
 def make_cover(absent: User, stand_in: User, **fields) -> Cover:

@@ -84,10 +84,12 @@ CHILDS_PAGES = (
     "/transfers/",
     "/transition-meetings/",
     "/transitions/",
+    "/turnaround-consents/",
+    "/turnaround-work/",
 )
 VICTIMS_PAGES = ("/victim-views/", "/victim-requests/", "/restorative-justice/", "/boundaries/")
 PAGES_OF_A_DAY = ("/tracker/", "/tasks/", "/task-rules/", "/notices/", "/my-work/", "/team-work/", "/unallocated/")
-PAGES_OF_A_DAY += ("/appropriate-adults/", "/volunteers/", "/reparation-projects/")
+PAGES_OF_A_DAY += ("/appropriate-adults/", "/volunteers/", "/reparation-projects/", "/turnaround/")
 PLACES = (
     Place("My work", "reporting:home", CASEWORKERS, PAGES_OF_A_DAY),
     Place("Children", "cases:children", CASEWORKERS, CHILDS_PAGES),

@@ -160,6 +160,13 @@ from cases.actions.transition import (
     start_transition,
     take_back_transition_meeting,
 )
+from cases.actions.turnaround import (
+    allow_turnaround,
+    end_turnaround,
+    record_turnaround_consent,
+    reopen_turnaround,
+    withdraw_turnaround_consent,
+)
 from cases.actions.victims import (
     edit_restorative_justice,
     edit_victim,
@@ -278,6 +285,11 @@ __all__ = [
     "remove_episode",
     "take_back_confirmation",
     "take_back_transition_meeting",
+    "allow_turnaround",
+    "end_turnaround",
+    "record_turnaround_consent",
+    "reopen_turnaround",
+    "withdraw_turnaround_consent",
     "undo_change",
     "add_adult_shift",
     "add_appropriate_adult",

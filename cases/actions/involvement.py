@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from cases import rules, rules_record
+from cases import rules, rules_record, rules_turnaround
 from cases.actions.access import raise_first
-from cases.models import Child, Involvement, ListEntry
+from cases.models import Child, Involvement, ListEntry, Turnaround
 from cases.permissions import KEEP_INVOLVEMENT, require_for_child
 from cases.queries.involvement import open_allocations, open_one, running, suggested_why, waiting_referral
 from yjs.actions import action, lock
@@ -61,6 +61,9 @@ def close_involvement(
     raise_first(
         rules_record.still_open(involvement.ends_on, "this"),
         rules.is_not_in_future(ends_on, viewer.on, what="The last day", field="ends_on"),
+        rules_turnaround.may_close(
+            "Turnaround", is_open=Turnaround.objects.filter(involvement=involvement, ends_on=None).exists()
+        ),
         rules_record.nothing_runs_on(running(child), later, ends_on, involvement.starts_on),
     )
     for row in allocations:

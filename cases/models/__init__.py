@@ -64,6 +64,7 @@ from cases.models.subject_access import AccessPassage, AccessRequest
 from cases.models.task import Task
 from cases.models.transfer import Transfer, TransferCheck, TransferItem, TransferReview
 from cases.models.transition import Transition, TransitionMeeting
+from cases.models.turnaround import Turnaround, TurnaroundConsent
 from cases.models.victim import (
     RestorativeWork,
     Victim,
@@ -176,6 +177,8 @@ __all__ = [
     "TransferReview",
     "Transition",
     "TransitionMeeting",
+    "Turnaround",
+    "TurnaroundConsent",
     "Victim",
     "VictimBoundary",
     "VictimConsent",

@@ -34,6 +34,7 @@ CHILDS_PAGES = {
     "cases.compliancemeeting": "cases:offences",
     "cases.custodyplace": "cases:custody",
     "cases.transition": "cases:transition",
+    "cases.turnaround": "reporting:turnaround",
     "cases.childmerge": "cases:contacts",
     "cases.flag": "cases:flags",
     "cases.eteprovision": "cases:circumstances",

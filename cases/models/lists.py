@@ -1,5 +1,5 @@
-"""Lists that an administrator keeps: kinds of flag and of requirement, reasons to close, ways into Turnaround,
-other youth justice services."""
+"""Lists that an administrator keeps: kinds of flag and of requirement, reasons to close, ways into Turnaround and
+what becomes of it, other youth justice services."""
 
 from django.db import models
 
@@ -8,11 +8,13 @@ from yjs.refs import ref_field
 
 FLAG_KINDS, REASONS_TO_CLOSE, TURNAROUND_ENTRY = "flag-kinds", "reasons-to-close", "turnaround-entry"
 REQUIREMENT_KINDS = "requirement-kinds"
+TURNAROUND_ENDINGS = "turnaround-endings"
 OTHER_SERVICES = "other-services"
 LISTS = [
     (FLAG_KINDS, "Kinds of flag"),
     (REASONS_TO_CLOSE, "Reasons to close the work with a child"),
     (TURNAROUND_ENTRY, "Ways into Turnaround"),
+    (TURNAROUND_ENDINGS, "What becomes of Turnaround"),
     (REQUIREMENT_KINDS, "Kinds of requirement and condition"),
     (OTHER_SERVICES, "Other youth justice services"),
 ]

@@ -38,6 +38,7 @@ NOTICE_KINDS = [
     (NoticeKind.INCIDENT.value, "A serious incident"),
     (NoticeKind.TRANSFER.value, "A transfer or caretaking"),
     (NoticeKind.TRANSITION.value, "A move to probation"),
+    (NoticeKind.TURNAROUND.value, "Turnaround"),
 ]
 
 

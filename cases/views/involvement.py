@@ -30,6 +30,7 @@ def involvement(request: HttpRequest, child: Child) -> HttpResponse:
         "child": child,
         "open": next((one for one in found if not one.ends_on), None),
         "closed": [one for one in found if one.ends_on],
+        "had_turnaround": any(one.ends_on and one.turnaround_entry_id for one in found),
         "allocations": allocations,
         "may_keep": request.viewer.may(PERMISSION),
         "may_allocate": request.viewer.may(permissions.ALLOCATE_CHILD),

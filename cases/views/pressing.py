@@ -153,6 +153,22 @@ ASKED = {
         ),
         "Leave it out",
     ),
+    "allow_turnaround": Question(
+        "Go on with Turnaround",
+        (
+            "Turnaround is for children outside the statutory caseload. Say why it is still right for this child. "
+            "Consent is asked for next.",
+        ),
+        "Go on",
+    ),
+    "reopen_turnaround": Question(
+        "Open this Turnaround work again",
+        (
+            "For an end that was recorded by mistake, or a child who came back. The last day, what became of it and "
+            "what the child said leave the page; the history keeps them.",
+        ),
+        "Open it again",
+    ),
     "end_allocation": Question(
         "End their work with the child",
         ("After their last day they do not see the record any more, unless they have another tie to it.",),

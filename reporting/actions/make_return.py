@@ -1,19 +1,20 @@
 """Work out a quarterly return and write its PDF: what the worker does."""
 
 from dataclasses import asdict, dataclass
+from types import ModuleType
 
 from django.conf import settings
 
 from reporting.actions.making import Attempt
-from reporting.measures.quarterly import DEFINITIONS, MEASURES, measures_of
+from reporting.measures import quarterly, turnaround
 from reporting.measures.result import Line, Measure, headline_from
 from reporting.models import QuarterlyReturn, ReturnChild
 from reporting.queries.returns import shown_measures
-from reporting.rules.documents import State
-from reporting.rules.periods import Quarter
+from reporting.rules.documents import ReturnKind, State
 from yjs.acting import acting_as
 from yjs.pdf import render_pages
 
+MEASURES = {ReturnKind.KPI: quarterly, ReturnKind.TURNAROUND: turnaround}
 FINISHED = [State.READY, State.SIGNED_OFF]
 
 
@@ -29,7 +30,8 @@ def make_return(attempt: Attempt) -> None:
     """Work out each measure, write the PDF, and keep all of it together or nothing."""
     quarterly_return, result = attempt.document, work_out(attempt)
     attempt.tell(80, "Writing the PDF")
-    quarterly_return.figures, quarterly_return.definitions = result.figures, DEFINITIONS
+    quarterly_return.figures = result.figures
+    quarterly_return.definitions = _measured(quarterly_return).DEFINITIONS
     context = {"return": quarterly_return, "measures": shown_measures(quarterly_return)}
     context |= {"made_at": attempt.now(), "service_name": settings.SERVICE_NAME}
     keep_return(attempt, result, *render_pages("pdf/return.html", context))
@@ -37,7 +39,7 @@ def make_return(attempt: Attempt) -> None:
 
 def work_out(attempt: Attempt) -> WorkedOut:
     """Every measure of the quarter beside last quarter's, with the children behind it."""
-    measures = _measures(attempt, attempt.document.period)
+    measures = _measures(attempt, attempt.document)
     attempt.tell(70, "Reading last quarter's figures")
     kept = [_kept(measure, before) for measure, before in _with_before(measures, attempt.document)]
     return WorkedOut({"measures": kept}, _children(attempt.document, measures))
@@ -46,28 +48,35 @@ def work_out(attempt: Attempt) -> WorkedOut:
 @acting_as("quarterly return")
 def keep_return(attempt: Attempt, result: WorkedOut, pdf: bytes, pages: int) -> None:
     """Keep figures, children and file, when the return is still this attempt's."""
-    attempt.finish(pdf, pages, figures=result.figures, definitions=DEFINITIONS)
+    attempt.finish(pdf, pages, figures=result.figures, definitions=_measured(attempt.document).DEFINITIONS)
     ReturnChild.objects.bulk_create(result.children)
 
 
-def _measures(attempt: Attempt, quarter: Quarter) -> list[Measure]:
-    attempt.tell(5, f"Finding the orders that ended in {quarter.name}")
+def _measured(quarterly_return: QuarterlyReturn) -> ModuleType:
+    """The measures that this kind of return has."""
+    return MEASURES[ReturnKind(quarterly_return.kind)]
+
+
+def _measures(attempt: Attempt, quarterly_return: QuarterlyReturn) -> list[Measure]:
+    measures, quarter = _measured(quarterly_return), quarterly_return.period
+    attempt.tell(5, f"Reading the records of {quarter.name}")
     found = []
-    for measure in measures_of(quarter, database=settings.REPORTING_DATABASE):
+    for measure in measures.measures_of(quarter, database=settings.REPORTING_DATABASE):
         found.append(measure)
-        attempt.tell(5 + 60 * len(found) // len(MEASURES), f"Worked out: {measure.name.lower()}")
+        attempt.tell(5 + 60 * len(found) // len(measures.MEASURES), f"Worked out: {measure.name.lower()}")
     return found
 
 
 def _with_before(measures: list[Measure], quarterly_return: QuarterlyReturn) -> list[tuple[Measure, dict]]:
     """Each measure with last quarter's: as it was returned, or from the records when it was not."""
     quarter = quarterly_return.period.previous
-    earlier = QuarterlyReturn.objects.filter(quarter=quarter.label, status__in=FINISHED).first()
+    same = QuarterlyReturn.objects.filter(quarter=quarter.label, kind=quarterly_return.kind)
+    earlier = same.filter(status__in=FINISHED).first()
     if earlier is not None:
         before = {kept["key"]: headline_from(kept) for kept in earlier.figures["measures"]}
         told = "as returned"
     else:
-        found = measures_of(quarter, database=settings.REPORTING_DATABASE)
+        found = _measured(quarterly_return).measures_of(quarter, database=settings.REPORTING_DATABASE)
         before = {measure.key: measure.headline for measure in found}
         told = "from the records"
     return [(measure, _kept_line(before.get(measure.key)) | {"from": told}) for measure in measures]

@@ -10,7 +10,7 @@ from reporting.disclosure import CountTable, Link, Published, figure_names
 from reporting.measures import kpi1_accommodation
 from reporting.measures.end_of_order import HOUSED_NAME
 from reporting.models import QuarterlyReturn
-from reporting.rules.documents import State
+from reporting.rules.documents import ReturnKind, State
 from reporting.rules.kpi import ORDER_TYPES
 from reporting.rules.periods import FinancialYear, Quarter
 from reporting.sections.section import Section
@@ -48,7 +48,7 @@ def told_by_returns(section: Section, year: FinancialYear) -> tuple[list[CountTa
 def _lines(year: FinancialYear) -> Iterator[dict]:
     """The lines of suitable accommodation by type of order, in the returns that are signed off."""
     quarters = [Quarter(year.year, number).label for number in (1, 2, 3, 4)]
-    for returned in QuarterlyReturn.objects.filter(quarter__in=quarters, status=State.SIGNED_OFF):
+    for returned in QuarterlyReturn.objects.filter(quarter__in=quarters, kind=ReturnKind.KPI, status=State.SIGNED_OFF):
         for measure in returned.figures["measures"]:
             if measure["key"] == kpi1_accommodation.KEY:
                 by_order = next(one for one in measure["breakdowns"] if one["number"] == kpi1_accommodation.BY_ORDER)

@@ -5,6 +5,7 @@ from datetime import datetime
 from reporting import permissions
 from reporting.actions.documents import live_or_new, replace_with_new, sign_off_document
 from reporting.models import QuarterlyReturn
+from reporting.rules.documents import ReturnKind
 from reporting.rules.periods import Quarter, has_ended
 from yjs.access import require
 from yjs.actions import action
@@ -12,19 +13,20 @@ from yjs.clock import local_date
 
 
 @action
-def ask_for_return(quarter: str, *, by, at: datetime) -> QuarterlyReturn:
-    """Ask for the return of a quarter that has ended; the one already asked for is the answer when there is one."""
+def ask_for_return(quarter: str, *, kind: str = ReturnKind.KPI.value, by, at: datetime) -> QuarterlyReturn:
+    """Ask for a return of a quarter that has ended; the one already asked for is the answer when there is one."""
     require(by, permissions.ASK_FOR_RETURN, at=at)
     if refusal := has_ended(Quarter.parse(quarter), local_date(at), field="quarter"):
         raise refusal
-    return live_or_new(QuarterlyReturn, by=by, at=at, quarter=quarter)
+    return live_or_new(QuarterlyReturn, by=by, at=at, quarter=quarter, kind=kind)
 
 
 @action
 def make_return_again(quarterly_return: QuarterlyReturn, *, by, at: datetime) -> QuarterlyReturn:
     """Replace a return that nobody has signed off by a new revision, from the records as they are now."""
     require(by, permissions.ASK_FOR_RETURN, at=at)
-    return replace_with_new(quarterly_return, by=by, at=at, quarter=quarterly_return.quarter)
+    same = {"quarter": quarterly_return.quarter, "kind": quarterly_return.kind}
+    return replace_with_new(quarterly_return, by=by, at=at, **same)
 
 
 @action

@@ -83,14 +83,14 @@ class Document(models.Model):
         return COLOURS[State(self.status)]
 
 
-def document_constraints(name: str, period: str) -> list[models.BaseConstraint]:
+def document_constraints(name: str, *period: str) -> list[models.BaseConstraint]:
     """One live document a period, a file when finished, and never signed off by who asked for it."""
     signed = Q(signed_off_by__isnull=False, signed_off_at__isnull=False)
     unsigned = Q(signed_off_by=None, signed_off_at=None)
     return [
-        models.UniqueConstraint(fields=[period, "revision"], name=f"{name}_revision_once"),
+        models.UniqueConstraint(fields=[*period, "revision"], name=f"{name}_revision_once"),
         models.UniqueConstraint(
-            fields=[period], condition=Q(status__in=sorted(state.value for state in LIVE)), name=f"{name}_live_once"
+            fields=[*period], condition=Q(status__in=sorted(state.value for state in LIVE)), name=f"{name}_live_once"
         ),
         models.CheckConstraint(
             condition=~Q(status__in=FINISHED) | (~Q(file="") & ~Q(file_sha256="")), name=f"{name}_file_when_ready"

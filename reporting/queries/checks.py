@@ -22,6 +22,7 @@ from reporting.queries.caseload import start_of
 from reporting.queries.returns import current_returns
 from reporting.rules import checks
 from reporting.rules.checks import NAMES, Check, Found, Order
+from reporting.rules.documents import ReturnKind
 from reporting.rules.kpi import why_left_out
 from reporting.rules.periods import Quarter, last_ended
 from yjs.access import Viewer
@@ -97,7 +98,8 @@ class CheckLine:
 
 def returns_due(viewer: Viewer) -> list[Due]:
     """The last two quarters that ended and the one that runs, with their returns, the first due first (2 queries)."""
-    months, made = value_on(RETURN_MONTHS, viewer.on), {one.quarter: one for one in current_returns(viewer)}
+    months = value_on(RETURN_MONTHS, viewer.on)
+    made = {one.quarter: one for one in current_returns(viewer).filter(kind=ReturnKind.KPI)}
     quarters = [*reversed(last_ended(viewer.on, 2)), Quarter.of(viewer.on)]
     return [Due(one, months_after(one.next.starts_on, months) - DAY, made.get(one.label)) for one in quarters]
 

@@ -48,6 +48,8 @@ from cases.models import (
     TransferReview,
     Transition,
     TransitionMeeting,
+    Turnaround,
+    TurnaroundConsent,
 )
 from cases.models.needs import HEALTH, NEEDS
 from cases.permissions import READ_HEALTH, READ_SENSITIVE, VIEW_CHILD
@@ -232,6 +234,8 @@ SOURCES = (
         Q(taken_back_at=None),
         ("recorded_by", "child"),
     ),
+    Source("involvement", TurnaroundConsent, "asked_on", say.consent, ("words",), reads=("recorded_by", "child")),
+    Source("involvement", Turnaround, "ends_on", say.turnaround_over, ("child_words",), reads=("outcome", "child")),
     Source("transfers", Transition, "identified_on", say.identified, ("plan",), reads=("child", "started_by")),
     Source("transfers", Transition, "decided_on", say.moved_on, ("decision_reason",), reads=("child", "decided_by")),
     Source(

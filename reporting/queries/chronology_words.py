@@ -38,6 +38,8 @@ from cases.models import (
     TransferReview,
     Transition,
     TransitionMeeting,
+    Turnaround,
+    TurnaroundConsent,
 )
 from cases.models.circumstances import Episode
 from cases.rules import Concern
@@ -128,6 +130,16 @@ def over(row: Transfer) -> Said:
 def settled(row: TransferReview) -> Said:
     what = f"{row.transfer} reviewed: {row.get_decision_display().lower()}"
     return Said(what, row.words, row.reviewed_by.name, ("cases:transfer", row.transfer.ref))
+
+
+def consent(row: TurnaroundConsent) -> Said:
+    page = ("reporting:turnaround", row.child.ref)
+    return Said(f"Consent to Turnaround. {row}", row.words, row.recorded_by.name, page)
+
+
+def turnaround_over(row: Turnaround) -> Said:
+    page = ("reporting:turnaround", row.child.ref)
+    return Said(f"Turnaround ended: {row.outcome}", row.child_words, "", page)
 
 
 def identified(row: Transition) -> Said:

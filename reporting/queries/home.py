@@ -88,7 +88,7 @@ class MyWork:
 
 
 def my_work(viewer: Viewer, at: datetime, sort: str = "name") -> MyWork:
-    """The viewer's own children, appointments and tasks (at most 21 queries, and 4 about victims)."""
+    """The viewer's own children, appointments and tasks (at most 22 queries, and 4 about victims)."""
     on, policy = viewer.on, values_on(viewer.on)
     children = list(with_work(worked_with(viewer), on))
     appointments = appointments_until(viewer, start_of(on + DAY), [viewer.user.pk])

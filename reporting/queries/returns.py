@@ -1,6 +1,7 @@
 """Reads for the pages of quarterly returns; people without the permission see that there are none."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Case, Count, QuerySet, Value, When
 from django.http import Http404
@@ -13,6 +14,8 @@ from reporting.permissions import ASK_FOR_RETURN, SIGN_OFF_RETURN, VIEW_RETURN_C
 from reporting.queries.documents import MayNow, buttons
 from reporting.rules.documents import State
 from yjs.access import Viewer, visible_or_404
+from yjs.policy.values import RETURN_MONTHS, TURNAROUND_RETURN_DAYS, value_on
+from yjs.working_days import months_after
 
 PLACE_ORDER = (COUNTED, NOT_COUNTED, LEFT_OUT)
 IN_ORDER = Case(*(When(place=place, then=Value(number)) for number, place in enumerate(PLACE_ORDER)))
@@ -103,6 +106,26 @@ def children_behind(quarterly_return: QuarterlyReturn) -> dict[str, int]:
     """How many children stand behind each measure, those left out included."""
     rows = quarterly_return.children.values_list("measure").annotate(n=Count("child", distinct=True)).order_by()
     return dict(rows)
+
+
+def due_on(found: QuarterlyReturn) -> date:
+    """The last day on which it may be sent, by the local policy of its quarter's last day."""
+    quarter = found.period
+    if found.is_turnaround:
+        return quarter.ends_on + timedelta(days=value_on(TURNAROUND_RETURN_DAYS, quarter.ends_on))
+    return months_after(quarter.next.starts_on, value_on(RETURN_MONTHS, quarter.ends_on)) - timedelta(days=1)
+
+
+def rows_to_export(found: QuarterlyReturn) -> list[tuple]:
+    """Every figure and every line of its breakdowns as cells of a spreadsheet."""
+    rows = []
+    for measure in shown_measures(found):
+        head = (measure.number, measure.name)
+        rows.append((*head, "", measure.headline.count, measure.headline.of))
+        for breakdown in measure.breakdowns:
+            title = (breakdown.number, breakdown.title)
+            rows.extend((*title, line.label, line.count, line.of) for line in breakdown.lines)
+    return rows
 
 
 def may_now(found: QuarterlyReturn, viewer: Viewer) -> MayNow:

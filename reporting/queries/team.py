@@ -79,7 +79,7 @@ class TeamWork:
 
 
 def team_work(viewer: Viewer, at: datetime) -> TeamWork | None:
-    """The children led in the viewer's teams, for those who allocate and countersign (at most 23 queries)."""
+    """The children led in the viewer's teams, for those who allocate and countersign (at most 24 queries)."""
     if not (viewer.may(ALLOCATE_CHILD) and viewer.may(COUNTERSIGN)):
         return None
     on, policy = viewer.on, values_on(viewer.on)

@@ -21,6 +21,7 @@ from cases.permissions import (
     END_PROGRAMME,
     KEEP_TRANSFER,
     KEEP_TRANSITION,
+    KEEP_TURNAROUND,
     RECORD_CONTACT,
     RECORD_HEARING,
     RECORD_PROGRAMME,
@@ -41,6 +42,7 @@ from cases.rules_work import Tag, due_tag, is_overdue
 from panels.models import GravityScore, PanelCase, PanelDecision, Recommendation
 from panels.permissions import RECOMMEND, SCORE_GRAVITY, cases_visible_to
 from reporting.queries.caseload import led_in, start_of
+from reporting.queries.turnaround import turnaround_open
 from reporting.rules.court_reports import Status as ReportStatus
 from reporting.rules.work import in_order
 from yjs.access import Viewer
@@ -76,7 +78,7 @@ def to_do(what: str, url: str, child: Child, due_on: date | None, on: date, **mo
 def tasks_about(
     children: list[Child], viewer: Viewer, policy: dict[str, int], *, until: date | None = None
 ) -> list[ToDo]:
-    """Everything to do about these children that the viewer's roles may do, overdue first (at most 23 queries).
+    """Everything to do about these children that the viewer's roles may do, overdue first (at most 29 queries).
 
     What has a day shows `until` that day, or as far as local policy looks ahead.
     """
@@ -98,6 +100,8 @@ def tasks_about(
     if viewer.may(AGREE_LEVEL):
         found += review_countersign_tasks(by_pk, viewer)
     found += moving_tasks(by_pk, viewer, until, policy)
+    if viewer.may(KEEP_TURNAROUND):
+        found += turnaround_tasks(by_pk, viewer.on, until)
     if viewer.may(END_FLAG):
         found += flag_tasks(by_pk, viewer.on, until)
     if viewer.may(RECOMMEND):
@@ -377,6 +381,24 @@ def moving_tasks(children: dict[int, Child], viewer: Viewer, until: date, policy
     transfers = transfer_tasks(children, viewer.on, until) if viewer.may(KEEP_TRANSFER) else []
     moves = transition_tasks(children, viewer.on, until, policy) if viewer.may(KEEP_TRANSITION) else []
     return transfers + moves
+
+
+TURNAROUND = {
+    "consent": ("Ask for consent to Turnaround", "reporting:turnaround"),
+    "assessment": ("Start the early help assessment", "assessments:of_child"),
+    "plan": ("Write the My Target plan for Turnaround", "assessments:plan_of_child"),
+}
+
+
+def turnaround_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:
+    """Consent to ask for, an assessment to start and a plan to write for Turnaround (1 query, 6 where there is any)."""
+    found = [(one.work, one.next_step) for one in turnaround_open(children, on)]
+    due = [
+        (children[work.child.pk], step.due_on, *TURNAROUND[step.key])
+        for work, step in found
+        if step and step.due_on and step.due_on <= until and not work.is_begun(step.key)
+    ]
+    return [to_do(what, reverse_lazy(page, args=[child.ref]), child, day, on) for child, day, what, page in due]
 
 
 def transfer_tasks(children: dict[int, Child], on: date, until: date) -> list[ToDo]:

@@ -7,6 +7,13 @@ from yjs.errors import Refused
 MOST_ATTEMPTS = 3
 
 
+class ReturnKind(StrEnum):
+    """Which return of a quarter it is."""
+
+    KPI = "kpi"
+    TURNAROUND = "turnaround"
+
+
 class State(StrEnum):
     """Where a document is in its life."""
 

@@ -1,6 +1,7 @@
 """Quarterly returns: the list, asking, the return itself, the children behind a figure, signing off."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +15,7 @@ from reporting.queries.returns import MeasureOfReturn
 from reporting.views.files import posted
 from yjs.access import guarded
 from yjs.audit.models import Operation
-from yjs.exports import download
+from yjs.exports import csv_lines, download
 from yjs.pages import done
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -52,6 +53,7 @@ def quarterly_return(request: HttpRequest, found: QuarterlyReturn) -> HttpRespon
         "measures": queries.shown_measures(found),
         "counts": queries.children_behind(found),
         "may": queries.may_now(found, request.viewer),
+        "due_on": queries.due_on(found),
     }
     return render(request, "reporting/return.html", page)
 
@@ -70,7 +72,21 @@ def return_progress(request: HttpRequest, ref: str) -> HttpResponse:
 )
 def return_pdf(request: HttpRequest, found: QuarterlyReturn) -> HttpResponse:
     """The return's PDF, as it was made."""
-    return download(checked_bytes(found), f"return-{found.quarter}.pdf")
+    return download(checked_bytes(found), f"{_file(found)}.pdf")
+
+
+@require_safe
+@guarded(
+    permissions.VIEW_RETURNS, fetch=queries.finished_return, section="return downloaded", operation=Operation.DOWNLOAD
+)
+def return_csv(request: HttpRequest, found: QuarterlyReturn) -> HttpResponseBase:
+    """The same figures for a spreadsheet."""
+    headings = ("Number", "Figure", "Children", "Count", "Out of")
+    return download(csv_lines(headings, queries.rows_to_export(found)), f"{_file(found)}.csv")
+
+
+def _file(found: QuarterlyReturn) -> str:
+    return f"{'turnaround-' if found.is_turnaround else ''}return-{found.quarter}"
 
 
 @require_safe

@@ -3,7 +3,7 @@
 import base64
 import struct
 import zlib
-from datetime import date
+from datetime import date, datetime, time
 
 from django.urls import reverse
 
@@ -11,7 +11,7 @@ from assessments import actions
 from assessments.frameworks import OOCR_V1, Framework
 from assessments.models import Assessment, Plan, Target
 from assessments.rules.plan import PlannedStep
-from tests.factories import AT
+from tests.factories import AT, LONDON
 
 JUDGED = {
     "likelihood_of_reoffending": "MEDIUM",
@@ -93,6 +93,22 @@ def agree(plan, by) -> Plan:
     return actions.sign_plan(
         plan, how="witnessed", witness_name="Hazel Lapwing", witnessed_on=date(2026, 6, 14), by=by, at=AT
     )
+
+
+def make_early_help(child, author, manager, on: date) -> Assessment:
+    """An early help assessment begun and countersigned on a day, with its judgements and no answers."""
+    at = datetime.combine(on, time(12), LONDON)
+    signed = {"status": "countersigned", "submitted_at": at, "countersigned_by": manager, "countersigned_at": at}
+    asks = {"framework_code": "early_help", "framework_version": 1, "stage": "prevention", "due_on": on}
+    return Assessment.objects.create(child=child, author=author, started_at=at, **asks, **signed, **JUDGED)
+
+
+def make_agreed_plan(child, by, on: date) -> Plan:
+    """A plan begun and agreed on a day, before a witness."""
+    at = datetime.combine(on, time(12), LONDON)
+    agreed = {"status": "agreed", "signature": "witnessed", "witness_name": "Nan", "agreed_on": on}
+    made = {"started_by": by, "started_at": at, "recorded_by": by, "recorded_at": at, "review_on": on}
+    return Plan.objects.create(child=child, **made, **agreed)
 
 
 def png(width: int = 40, height: int = 20, ink: bytes = b"\x0b\x0c\x0c\xff") -> bytes:

@@ -28,7 +28,12 @@ def ask(data_officer, quarter_with_children):  # noqa: F811
     cookies = signed_in(data_officer, page)
 
     def go(web: Web) -> int:
-        typed = {"quarter": QUARTER, "once": str(uuid.uuid4()), "csrfmiddlewaretoken": cookies["csrftoken"]}
+        typed = {
+            "quarter": QUARTER,
+            "kind": "kpi",
+            "once": str(uuid.uuid4()),
+            "csrfmiddlewaretoken": cookies["csrftoken"],
+        }
         with requests.Session() as session:
             session.trust_env = False
             return session.post(

@@ -62,6 +62,7 @@ from tests.house.incidents import have_an_incident
 from tests.house.main_job import REFERRED, Job
 from tests.house.referral_orders import have_a_referral_order
 from tests.house.transfers import ask_for_transfer, plan_the_move
+from tests.house.turnaround import begin_turnaround
 from tests.house.victims import know_a_victim, words_of_victims
 from tests.uploads import files
 from yjs import clock
@@ -371,6 +372,11 @@ cases:edit_transition        200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:add_transition_meeting 200 200 404 403 200 404 404 404 403 404 404 404 302
 cases:decide_transition      403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:take_back_transition_meeting 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:turnaround_consent     200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:withdraw_turnaround_consent 200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:allow_turnaround       403 403 404 403 200 404 404 404 403 404 404 404 302
+cases:end_turnaround         200 200 404 403 200 404 404 404 403 404 404 404 302
+cases:reopen_turnaround      403 403 404 403 200 404 404 404 403 404 404 404 302
 cases:transfer_items         403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:end_transfer_item      403 403 403 403 403 403 403 200 403 403 403 403 302
 cases:incident_categories    403 403 403 403 403 403 403 200 403 403 403 403 302
@@ -510,6 +516,7 @@ reporting:returns            403 403 403 403 200 403 403 403 403 200 403 403 302
 reporting:ask_for_return     403 403 403 403 200 403 403 403 403 200 403 403 302
 reporting:return             404 404 404 404 200 404 404 404 404 200 404 404 302
 reporting:return_progress    403 403 403 403 200 403 403 403 403 200 403 403 302
+reporting:return_csv         404 404 404 404 200 404 404 404 404 200 404 404 302
 reporting:return_pdf         404 404 404 404 200 404 404 404 404 200 404 404 302
 reporting:measure            404 404 404 404 200 404 404 404 404 200 404 404 302
 reporting:make_return_again  404 404 404 404 200 404 404 404 404 200 404 404 302
@@ -522,6 +529,8 @@ reporting:report_pdf         404 404 404 404 200 404 200 404 404 200 404 404 302
 reporting:make_report_again  404 404 404 404 200 404 403 404 404 200 404 404 302
 reporting:sign_off_report    404 404 404 404 200 404 403 404 404 403 404 404 302
 reporting:hand_over          404 404 404 404 200 404 404 404 404 404 404 404 302
+reporting:turnarounds        200 200 404 404 200 200 404 404 404 404 404 404 302
+reporting:turnaround         200 200 404 200 200 404 404 404 200 404 404 404 302
 reporting:draw_hand_over     200 200 404 403 200 404 404 404 403 404 404 404 302
 reporting:hand_over_pack     200 200 404 403 200 404 404 404 403 404 404 404 302
 reporting:hand_over_pdf      404 404 404 403 404 404 404 404 403 404 404 404 302
@@ -592,6 +601,7 @@ def job(main_job) -> Job:
     have_a_referral_order(main_job)
     ask_for_transfer(main_job)
     plan_the_move(main_job)
+    begin_turnaround(main_job)
     close_to_most(main_job)
     look_after_rights(main_job)
     miss_appointments(main_job)
@@ -709,6 +719,8 @@ def subject_of(first: str, job: Job):
         "transitions": job.more["transition"],
         "transition-meetings": job.more["transition"].meetings.first(),
         "transfer-checks": job.more["check"],
+        "turnaround-consents": job.more["turnaround"].consents.first(),
+        "turnaround-work": job.more["turnaround"],
         "transfer-items": job.more["check"].item,
         "incident-categories": job.more["incident"].category,
         "victims": job.more["victim"],

@@ -28,6 +28,7 @@ from tests.factories import AT, LONDON
 from tests.house.incidents import have_an_incident
 from tests.house.referral_orders import have_a_referral_order
 from tests.house.transfers import ask_for_transfer, plan_the_move
+from tests.house.turnaround import begin_turnaround
 from tests.house.victims import SECRETS, know_a_victim
 from yjs.accounts.models import Team
 from yjs.audit.models import Viewing
@@ -148,6 +149,7 @@ def whole(main_job):
     have_a_referral_order(main_job)
     ask_for_transfer(main_job)
     plan_the_move(main_job)
+    begin_turnaround(main_job)
     main_job.more["copy"] = copied(main_job.child, people)
     made_due(main_job.child, people)
     return main_job

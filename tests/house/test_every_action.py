@@ -79,6 +79,7 @@ from tests.house.incidents import have_an_incident, see_it_through
 from tests.house.main_job import JULY, SHORT_PDF, Job
 from tests.house.referral_orders import have_a_referral_order, work_a_referral_order
 from tests.house.transfers import ask_for_transfer, plan_the_move, see_the_move_through, see_transfer_through
+from tests.house.turnaround import begin_turnaround, see_turnaround_through
 from tests.house.victims import REQUEST, RESTORATIVE, VICTIM, VIEW, know_a_victim
 from tests.jobs.conftest import park
 from tests.signing_in.devices import Device, code, options_for
@@ -142,6 +143,7 @@ BY = {
     "report_incident edit_incident record_told ask_transfer edit_transfer record_transfer_check "
     "ask_for_hand_over_pack make_hand_over_pack "
     "start_transition edit_transition add_transition_meeting take_back_transition_meeting "
+    "record_turnaround_consent withdraw_turnaround_consent end_turnaround "
     "record_hearing edit_hearing give_report record_arrest edit_arrest record_bail edit_bail "
     "log_adult_call edit_adult_call "
     "add_bail_condition edit_bail_condition remove_bail_condition "
@@ -159,6 +161,7 @@ BY = {
     "return_court_report check_court_report "
     "take_back_signature countersign_review "
     "send_incident acknowledge_incident close_incident accept_transfer review_transfer end_transfer decide_transition "
+    "allow_turnaround reopen_turnaround "
     "record_victim link_victim edit_victim record_victim_consent record_victim_view edit_victim_view "
     "record_victim_request edit_victim_request offer_restorative_justice edit_restorative_justice "
     "set_boundary end_boundary",
@@ -203,6 +206,8 @@ def everything_done(main_job, tmp_path) -> Job:
     see_transfer_through(main_job)
     plan_the_move(main_job)
     see_the_move_through(main_job)
+    begin_turnaround(main_job)
+    see_turnaround_through(main_job)
     keep_categories(main_job)
     work_through_a_day(main_job)
     make_again(main_job)

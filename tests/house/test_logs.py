@@ -189,7 +189,7 @@ def queued() -> list[dict]:
 @pytest.mark.django_db(transaction=True)
 def test_a_job_is_sent_with_the_id_of_its_request_and_nothing_else_of_it(sign_in, data_officer, log):
     queued()
-    answer = sign_in(data_officer).post(reverse("reporting:ask_for_return"), {"quarter": QUARTER})
+    answer = sign_in(data_officer).post(reverse("reporting:ask_for_return"), {"quarter": QUARTER, "kind": "kpi"})
     message = queued()[0]
     assert message["headers"]["__django_structlog__"] == {"request_id": answer["X-Request-Id"]}
     args, kwargs, _ = json.loads(base64.b64decode(message["body"]))
@@ -201,7 +201,7 @@ def test_a_job_is_sent_with_the_id_of_its_request_and_nothing_else_of_it(sign_in
 
 
 def test_what_a_request_writes_carries_its_id(sign_in, data_officer):
-    answer = sign_in(data_officer).post(reverse("reporting:ask_for_return"), {"quarter": QUARTER})
+    answer = sign_in(data_officer).post(reverse("reporting:ask_for_return"), {"quarter": QUARTER, "kind": "kpi"})
     assert QuarterlyReturn.objects.exists()
     asked = Context.objects.filter(metadata__action="ask_for_return")
     assert asked.filter(metadata__request_id=answer["X-Request-Id"]).exists()

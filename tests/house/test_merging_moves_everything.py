@@ -13,6 +13,7 @@ from tests.factories import AT
 from tests.house.incidents import have_an_incident
 from tests.house.referral_orders import have_a_referral_order
 from tests.house.transfers import ask_for_transfer, plan_the_move
+from tests.house.turnaround import begin_turnaround
 from tests.house.victims import know_a_victim
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,7 @@ def test_everything_of_a_whole_record_moves_and_goes_back(main_job, manager):
     have_a_referral_order(main_job)
     ask_for_transfer(main_job)
     plan_the_move(main_job)
+    begin_turnaround(main_job)
     kept = factories.make_child(first_name="Sky", surname="Marlowe")
     gone, before = Child.objects.get(pk=main_job.child.pk), everything()
     assert len([1 for model, field in keys_to_a_child()]) > 25

@@ -138,7 +138,7 @@ def typist(sign_in, cast, caplog, django_capture_on_commit_callbacks) -> Typist:
     reset = reverse("accounts:start_reset", args=[cast["colleague"].ref])
     made.posts(cast["administrator"], reset, {"once": str(uuid4())})
     with django_capture_on_commit_callbacks(execute=True):
-        made.posts(cast["data_officer"], reverse("reporting:ask_for_return"), {"quarter": QUARTER})
+        made.posts(cast["data_officer"], reverse("reporting:ask_for_return"), {"quarter": QUARTER, "kind": "kpi"})
     return made
 
 

@@ -25,6 +25,7 @@ OPERATIONS = {
     "cases:letter_pdf": "print",
     "reporting:measure": "list",
     "reporting:return_pdf": "download",
+    "reporting:return_csv": "download",
     "reporting:report_pdf": "download",
 }
 NOT_A_CHILDS = ("accounts:", "signing_in:", "drafts:", "policy:", "jobs:", "audit:", "browser_reports:")

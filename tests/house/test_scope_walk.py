@@ -46,6 +46,7 @@ OF_CHILD |= {"pre-sentence-reports", "appointments", "follow-ups", "letters", "c
 OF_CHILD |= {"order-panels", "contract-activities", "contract-signatures", "volunteer-conflicts"}
 OF_CHILD |= {"reparation-sessions", "order-reviews"}
 OF_CHILD |= {"incidents", "transfers", "transfer-checks", "hand-over-packs", "transitions", "transition-meetings"}
+OF_CHILD |= {"turnaround-consents", "turnaround-work"}
 # The database itself shows these to two roles: for anybody else, the guard too, there is nothing to be kept of.
 WALLED = {"victims", "victim-views", "victim-requests", "restorative-justice", "boundaries"}
 OF_CHILD |= WALLED

@@ -20,14 +20,14 @@ from tests.cases.test_hearings import heard
 from tests.cases.test_offences import typed
 from tests.cases.test_police_and_bail import arrested, bailed
 from tests.factories import AT, ON, make_allocation, make_offence, make_outcome_type, make_search, make_victim, sign_in
-from tests.house import incidents, transfers
+from tests.house import incidents, transfers, turnaround
 from tests.house.main_job import CONTACT, REFERRED
 
 # Records that others who work with the child need to know of. A new kind of entry joins them here.
 ENTRIES = {"Allocation", "CareStatus", "Contact", "Document", "EteProvision", "Flag", "Offence", "Outcome", "Referral"}
 ENTRIES |= {"Residence", "Programme", "ProgrammeChange", "CustodyPlace"}
 ENTRIES |= {"OrderPanel", "OrderReview"}
-ENTRIES |= {"Boundary", "SeriousIncident", "Transfer", "Transition"}
+ENTRIES |= {"Boundary", "SeriousIncident", "Transfer", "Transition", "TurnaroundConsent"}
 ENTRIES |= {"Arrest", "Bail", "Hearing"}
 # Functions that write one and are not called below, and why.
 ELSEWHERE = {
@@ -46,7 +46,7 @@ ELSEWHERE = {
 }
 TELLING = ("record_contact", "add_episode", "refer_child", "allocate_child")
 TELLING += ("record_outcome", "record_offence", "record_programme")
-TELLING += ("set_boundary", "report_incident", "ask_transfer", "start_transition")
+TELLING += ("set_boundary", "report_incident", "ask_transfer", "start_transition", "record_turnaround_consent")
 TELLING += ("record_hearing", "record_arrest", "record_bail")
 HOME = {"about": "residence", "kind": "BED_AND_BREAKFAST", "suitability": "UNSUITABLE", "starts_on": ON}
 MOVE = {"moved_on": ON, "address": "5 New Road", "postcode": "", "home_authority": None}
@@ -83,6 +83,10 @@ def report(child, by, at) -> None:
     actions.report_incident(child, **incidents.typed(), by=by, at=at)
 
 
+def agree(child, by, at) -> None:
+    actions.record_turnaround_consent(turnaround.opened_for(child), **turnaround.SAID, by=by, at=at)
+
+
 def keep_away(child, by, at) -> None:
     victim = make_victim(make_offence(child))
     actions.set_boundary(victim, child=child, words="go to the park", starts_on=ON, ends_on=None, by=by, at=at)
@@ -106,6 +110,7 @@ def calls(cast: dict) -> dict[str, tuple[str, Callable]]:
         "report_incident": ("manager", report),
         "ask_transfer": ("manager", partial(actions.ask_transfer, direction="out", **transfers.typed())),
         "start_transition": ("manager", partial(actions.start_transition, **transfers.move())),
+        "record_turnaround_consent": ("manager", agree),
         "set_boundary": ("manager", keep_away),
         "record_hearing": ("manager", hear),
         "record_arrest": ("police", partial(actions.record_arrest, **arrested(), offences=())),
@@ -148,6 +153,7 @@ def worked_with(child, specialist, police):
         "report_incident",
         "ask_transfer",
         "start_transition",
+        "record_turnaround_consent",
         "record_hearing",
         "record_arrest",
         "record_bail",

@@ -30,7 +30,7 @@ def test_a_return_is_asked_for_and_waits_for_a_worker(data_officer, at):
 def test_in_the_browser(sign_in, data_officer):
     quarter = Quarter.of(clock.today()).previous
 
-    response = sign_in(data_officer).post(URL, {"quarter": quarter.label}, follow=True)
+    response = sign_in(data_officer).post(URL, {"quarter": quarter.label, "kind": "kpi"}, follow=True)
 
     asked = QuarterlyReturn.objects.get()
     assert response.redirect_chain == [(reverse("reporting:return", args=[asked.ref]), 302)]
@@ -41,7 +41,7 @@ def test_in_the_browser(sign_in, data_officer):
 def test_a_quarter_that_has_not_ended_is_refused_and_the_choice_stays(sign_in, data_officer):
     quarter = Quarter.of(clock.today())
 
-    response = sign_in(data_officer).post(URL, {"quarter": quarter.label})
+    response = sign_in(data_officer).post(URL, {"quarter": quarter.label, "kind": "kpi"})
 
     page = response.content.decode()
     day = quarter.next.starts_on
@@ -62,7 +62,7 @@ def test_the_quarter_ends_at_midnight_in_england(data_officer, moment, allowed):
 
 @pytest.mark.parametrize("typed", ["", "2026Q9", "1999Q1", "nonsense"])
 def test_something_else_than_a_quarter_is_refused(sign_in, data_officer, typed):
-    response = sign_in(data_officer).post(URL, {"quarter": typed})
+    response = sign_in(data_officer).post(URL, {"quarter": typed, "kind": "kpi"})
 
     assert response.status_code == 200
     assert response.context["form"].errors["quarter"]

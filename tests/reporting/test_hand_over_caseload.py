@@ -93,5 +93,5 @@ def test_the_number_of_queries_does_not_grow(practitioner, manager, client, djan
         make_allocation(make_child(), practitioner)
     address = reverse("reporting:hand_over", args=[practitioner.ref])
     sign_in(client, manager).get(address)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         client.get(address)

@@ -291,9 +291,9 @@ def busy(number: int, practitioner, manager, police) -> None:
 def test_the_number_of_queries_does_not_grow(practitioner, manager, police, django_assert_num_queries, how_many):
     busy(how_many, practitioner, manager, police)
     mine, theirs, officer = (viewer_on(person, ON) for person in (practitioner, manager, police))
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         assert len(my_work(mine, AT).lines) == how_many
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         assert len(team_work(theirs, AT).overdue) == 3 * how_many
     with django_assert_num_queries(2):
         assert len(my_referrals(officer)) == how_many

@@ -221,5 +221,5 @@ def test_the_number_of_queries_does_not_grow(client, practitioner, manager, djan
         make_allocation(make_child(), practitioner)
     sign_in(client, manager)
     client.get(url(practitioner))
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         client.get(url(practitioner))

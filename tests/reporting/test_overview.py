@@ -167,5 +167,5 @@ def test_the_number_of_queries_does_not_grow(practitioner, manager, child, djang
         make_care_status(child, "CHILD_IN_NEED", starts_on=day, ends_on=day)
         Appointment.objects.create(child=child, worker=practitioner, starts_at=AT - timedelta(days=number + 1))
     viewer = viewer_on(practitioner, ON)
-    with django_assert_num_queries(50):
+    with django_assert_num_queries(51):
         assert len(overview_of(child, viewer, AT).attention) >= how_many

@@ -512,6 +512,72 @@ TRANSITION_PAST_18 = Policy(
     0,
     1,
 )
+TURNAROUND_DUE = {
+    step: Policy(
+        f"turnaround.{step}_days", f"Turnaround: {says} within", days, "working days", "local, to confirm", 1, 120
+    )
+    for step, says, days in (
+        ("consent", "child and carer are asked for consent, after the entry,", 10),
+        ("assessment", "the early help assessment is countersigned, after consent,", 20),
+        ("plan", "a plan is agreed with the child, after consent,", 30),
+    )
+}
+TURNAROUND_ORDER = Policy(
+    "turnaround.with_order",
+    "Turnaround is not for a child while a court order runs (1 yes, 0 no)",
+    1,
+    "",
+    "general knowledge; to confirm",
+    0,
+    1,
+)
+TURNAROUND_YCC = Policy(
+    "turnaround.with_conditional_caution",
+    "Nor while a youth conditional caution runs (1 yes, 0 no)",
+    1,
+    "",
+    "general knowledge; to confirm",
+    0,
+    1,
+)
+TURNAROUND_CAUTION = Policy(
+    "turnaround.with_caution",
+    "Nor while the programme of a youth caution runs (1 yes, 0 no)",
+    1,
+    "",
+    "general knowledge; to confirm",
+    0,
+    1,
+)
+TURNAROUND_COUNTS = {
+    **dict.fromkeys(("RO", "YRO", "CUST"), TURNAROUND_ORDER),
+    "YCC": TURNAROUND_YCC,
+    "YC": TURNAROUND_CAUTION,
+}
+TURNAROUND_TARGET = Policy(
+    "turnaround.target",
+    "Children who are to start Turnaround in a financial year",
+    42,
+    "children",
+    "published plan, 2023-24; to confirm",
+)
+TURNAROUND_RETURN_DAYS = Policy(
+    "turnaround.return_days",
+    "The Turnaround return is due after its quarter within",
+    28,
+    "days",
+    "published plan, 2023-24 (28 July for April to June); to confirm",
+    1,
+    183,
+)
+TURNAROUND = (
+    *TURNAROUND_DUE.values(),
+    TURNAROUND_ORDER,
+    TURNAROUND_YCC,
+    TURNAROUND_CAUTION,
+    TURNAROUND_TARGET,
+    TURNAROUND_RETURN_DAYS,
+)
 HAND_OVER_MONTHS = Policy(
     "transfer.notes_months", "A hand-over pack holds the contacts of the last", 3, "months", "local", 0, 60
 )
@@ -629,6 +695,7 @@ CATALOGUE = (
     HAND_OVER_MONTHS,
     TRANSITION_MONTHS,
     TRANSITION_PAST_18,
+    *TURNAROUND,
     *VICTIMS,
     READING_MANY,
     READING_NIGHT_FROM,
