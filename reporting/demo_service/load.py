@@ -30,6 +30,7 @@ from reporting.demo_service.police import keep_police_work
 from reporting.demo_service.referral_order import work_a_referral_order
 from reporting.demo_service.referrals import make_open_work
 from reporting.demo_service.transfers import move_children
+from reporting.demo_service.turnaround import work_on_turnaround
 from reporting.demo_service.victims import know_victims
 from reporting.rules.periods import last_ended_years
 from yjs.accounts.models import User
@@ -76,6 +77,7 @@ def load_demo(*, at: datetime) -> bool:
     keep_police_work(work, cast["manager"], at)
     know_victims(work, cast["victim_worker"], cast["manager"], on)
     move_children(work, cast["manager"], at)
+    work_on_turnaround(work, cast["manager"], on)
     leave_gaps(at)
     make_documents(cast["data_officer"], cast["manager"], on, at)
     return True

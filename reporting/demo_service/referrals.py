@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from random import Random
 
 from cases.actions import allocate_child, refer_child
-from cases.models import Child, Programme, Referral
+from cases.models import Child, ListEntry, Programme, Referral
+from cases.models.lists import TURNAROUND_ENTRY
 from cases.queries.finding import SEARCH
 from cases.rules import WorkerRole
 from reporting.demo import words
@@ -18,6 +19,8 @@ from yjs.audit.record import record_viewing_by
 LEADS = {"practitioner": 12, "colleague": 10, "other_team": 10}
 WAITING = 4
 WEEKS_OF_WORK = 10
+ON_TURNAROUND = 6  # of those referred, the first: so that their work is furthest
+WAYS_IN = ("Repeated antisocial behaviour", "No further action", "Community resolution")
 REASONS = (
     "Admitted it straight away and wants to put it right. Lives with Nan; school says attendance has dropped.",
     "First time known to the police. Was with older young people; worried about what happens next.",
@@ -90,7 +93,7 @@ def refer_somebody(police: User, number: int, day: date, year_end: date, random:
         arrested_on=None,
         knife_related=False,
         has_victim=category in words.WITH_A_VICTIM,
-        kind="out_of_court",
+        kind="turnaround" if number < ON_TURNAROUND else "out_of_court",
         received_on=day,
         police_reference=f"SV/{day:%y}/{4100 + number}",
         reason=random.choice(REASONS),
@@ -103,5 +106,10 @@ def allocate(child: Child, worker: User, day: date, on: date, manager: User) -> 
     """The manager gives the child a lead practitioner one to two days after the referral."""
     starts_on = min(day + timedelta(days=1), on)
     at = at_hour(min(day, on), 16)
-    allocate_child(child, worker=worker, role=WorkerRole.LEAD.value, starts_on=starts_on, by=manager, at=at)
+    opens = {}
+    if child.referrals.filter(kind="turnaround").exists():
+        ways_in = ListEntry.objects.filter(list=TURNAROUND_ENTRY, name__in=WAYS_IN)
+        opens = {"opened_why": "turnaround", "turnaround_entry": ways_in[child.pk % len(WAYS_IN)]}
+    who = {"by": manager, "at": at}
+    allocate_child(child, worker=worker, role=WorkerRole.LEAD.value, starts_on=starts_on, **opens, **who)
     return OpenWork(child, worker, starts_on)

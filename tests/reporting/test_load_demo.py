@@ -10,10 +10,13 @@ from django.core.management import CommandError, call_command
 from assessments.models import Assessment
 from cases.models import Appointment, Child, Contact, Offence
 from cases.queries.caseload import without_lead, workers_to_allocate
+from cases.queries.turnaround import involvements_for_turnaround
+from cases.rules_turnaround import Stage
 from panels.models import PanelMeeting
 from reporting.demo_service.cast import CAST, PASSWORD, OnlyInvented, make_cast
 from reporting.demo_service.load import load_demo
 from reporting.models import BoardMeeting, BoardReport, PublishedFigure, QuarterlyReturn
+from reporting.queries.turnaround import shown, works
 from reporting.rules.periods import last_ended_years
 from tests.conftest import CAST as NAMES
 from yjs.accounts.models import User
@@ -41,7 +44,10 @@ def check(at: datetime) -> None:
     assert PanelMeeting.objects.get().held_on > on
     assert (BoardMeeting.objects.count(), PublishedFigure.objects.exists()) == (5, True)
     assert not Contact.objects.filter(happened_at__gt=at).exists()
-    assert [each.status for each in (BoardReport.objects.get(), QuarterlyReturn.objects.get())] == ["signed_off"] * 2
+    made = (BoardReport.objects.get(), *QuarterlyReturn.objects.order_by("kind"))
+    assert [each.status for each in made] == ["signed_off", "signed_off", "ready"]
+    stages = {one.stage for one in shown(works(involvements_for_turnaround()), on)}
+    assert stages >= {Stage.CONSENT, Stage.REFUSED, Stage.ENDED}
 
 
 def test_everybody_has_something_to_look_at_and_loading_again_changes_nothing():
