@@ -6,8 +6,10 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
-from cases.models import Appointment
-from tests.assessments.make import countersign
+from cases.models import Appointment, ListEntry
+from cases.models.lists import REASONS_TO_CLOSE, TURNAROUND_ENDINGS, TURNAROUND_ENTRY
+from reporting.rules.periods import Quarter
+from tests.assessments.make import countersign, make_agreed_plan, make_early_help
 from tests.factories import (
     PASSWORD,
     make_allocation,
@@ -17,11 +19,15 @@ from tests.factories import (
     make_cover,
     make_ete,
     make_flag,
+    make_involvement,
     make_offence,
     make_outcome,
     make_programme,
+    make_referral,
     make_residence,
     make_team,
+    make_turnaround,
+    make_turnaround_consent,
     make_user,
 )
 from tests.signing_in.devices import Device, give_app, give_passkey, secret_of
@@ -74,6 +80,8 @@ def make_service() -> None:
     make_mover(born, colleague)
     make_nearly_adult(colleague)
     make_assessed(born, colleague)
+    refer_to_turnaround(born)
+    support_last_quarter(clock.today())
 
 
 def make_pupil(born: date, colleague: User) -> None:
@@ -91,6 +99,33 @@ def make_mover(born: date, colleague: User) -> None:
     make_flag(child, colleague)
     since = {"starts_on": clock.today() - timedelta(days=30), "planned_end_on": clock.today() + timedelta(days=300)}
     make_programme(child, "REFERRAL_ORDER", **since)
+
+
+def refer_to_turnaround(born: date) -> None:
+    """A child whom the police referred for Turnaround, and nobody is allocated to."""
+    child = make_child(first_name="Clover", surname="Dale", date_of_birth=born)
+    police = User.objects.get(email="police@demo.invalid")
+    make_referral(child, police, kind="turnaround", received_on=clock.today() - timedelta(days=2))
+
+
+def support_last_quarter(on: date) -> None:
+    """A child whose Turnaround began and ended within the last quarter, with an assessment and a plan."""
+    first = Quarter.of(on).previous.starts_on
+    begun, done, over = (first + timedelta(days=days) for days in (10, 40, 70))
+    worker, manager = (User.objects.get(email=f"{name}@demo.invalid") for name in ("colleague", "manager"))
+    child = make_child(first_name="Campion", surname="Dale", date_of_birth=first - timedelta(days=15 * 366))
+    way_in = ListEntry.objects.get(list=TURNAROUND_ENTRY, name="No further action")
+    past = {"ends_on": over, "closed_why": ListEntry.objects.filter(list=REASONS_TO_CLOSE).first(), "carries_on": "Mum"}
+    past |= {"closed_by": manager, "closed_at": clock.now(), "told": "That it is over"}
+    why = {"opened_why": "turnaround", "turnaround_entry": way_in, "starts_on": begun}
+    work = make_turnaround(make_involvement(child, manager, **why, **past))
+    for whose in ("child", "carer"):
+        make_turnaround_consent(work, worker, whose=whose, asked_on=begun)
+    make_early_help(child, worker, manager, done)
+    make_agreed_plan(child, worker, done)
+    work.ends_on, work.ended_by = over, worker
+    work.outcome = ListEntry.objects.get(list=TURNAROUND_ENDINGS, name="Completed")
+    work.save()
 
 
 def make_nearly_adult(colleague: User) -> None:

@@ -20,7 +20,7 @@ from tests.journeys.markup import faults_in
 
 NARROW = (320, 640)
 # Files that are given out to be saved, and what machines ask: there is no page to look at.
-NO_PAGES = re.compile(r"_pdf|figure_file$|figures_as_|_version$|^(live|ready|work)$")
+NO_PAGES = re.compile(r"_pdf|_csv$|figure_file$|figures_as_|_version$|^(live|ready|work)$")
 RUN_AXE = """axe.run(document, {resultTypes: ['violations']})
   .then((told) => told.violations.map((rule) => rule.id + ': ' + rule.nodes[0].html.slice(0, 160)))"""
 # A form that asks for something, sent with every box and choice as it is: what the page says then is its error state.
