@@ -26,7 +26,7 @@ HEADINGS = {
     "outcomes": "outcomeID offenceID hearingID legalOutcome outcomeDate mainOrOther outcomeAppealStatus "
     "residenceOnLegalOutcomeDate",
     "programmes": "interventionProgrammeID currentYOTID disposalType startDate plannedEndDate endDate "
-    "kpi6SuccessfullyCompleted endReason dtoLicence",
+    "kpi6SuccessfullyCompleted endReason dtoLicence custodyProgrammeID",
     "programme_offences": "interventionProgrammeID offenceID",
     "residences": "residenceID currentYOTID startDate endDate kpi1AccommodationType kpi1AccommodationSuitability",
     "ete": "eteID currentYOTID startDate endDate provisionType suitability hoursOffered hoursAttended",
@@ -122,8 +122,11 @@ class Files:
             if all(offence.occurred_on <= self.until for offence in occasion.offences):
                 ids[id(occasion)] = self.add_occasion(child, occasion)
         worked = programmes(story, random)
+        custody: dict[int, str] = {}
         for programme in worked:
-            self.add_programme(child, programme, ids.get(id(programme.occasion), []))
+            occasion = id(programme.occasion)
+            made = self.add_programme(child, programme, ids.get(occasion, []), custody.get(occasion, ""))
+            custody |= {occasion: made} if programme.disposal == DTO else {}
         self.add_circumstances(child, number, story, worked)
         for contact in contacts(known_as or name[0], worked, self.until, random):
             self.add("contacts", "K", currentYOTID=child, happenedAt=contact.happened_at, **contact.cells)
@@ -187,10 +190,11 @@ class Files:
             residenceOnLegalOutcomeDate="LOCAL" if occasion.local else "OTHER",
         )
 
-    def add_programme(self, child: str, programme: Programme, offences: list[str]) -> None:
-        """The programme and its offences; what lies after the last day is left out."""
+    def add_programme(self, child: str, programme: Programme, offences: list[str], custody: str) -> str:
+        """The programme and its offences, a licence with the custody part that it follows; gives its id. What lies
+        after the last day is left out."""
         if programme.starts_on > self.until:
-            return
+            return ""
         over = programme.ends_on <= self.until
         made = self.add(
             "programmes",
@@ -203,10 +207,12 @@ class Files:
             kpi6SuccessfullyCompleted=programme.completed if over else None,
             endReason=programme.reason if over else "",
             dtoLicence=programme.licence,
+            custodyProgrammeID=custody if programme.licence else "",
         )
         self.rows["programme_offences"] += [
             {"interventionProgrammeID": made, "offenceID": offence} for offence in offences
         ]
+        return made
 
     def add_circumstances(self, child: str, number: int, story: Story, worked: list[Programme]) -> None:
         """Home, learning and care statuses that have begun by the last day."""
