@@ -3,15 +3,25 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db.models import Model
+from django.db.models import Exists, F, Model, OuterRef, Subquery
 
 from cases.importing.columns import Row
 from cases.importing.entities import BY_NAME, Entity
 from cases.importing.following import FOLLOWS, NOTHING, Import
 from cases.importing.judging import Plan
 from cases.importing.tally import DoesNotReconcile
-from cases.models import IncidentCategory, ListEntry, OrderPanelMember, OutcomeType, TransferItem, Victim
+from cases.models import (
+    IncidentCategory,
+    ListEntry,
+    OrderPanelMember,
+    OutcomeType,
+    Transfer,
+    TransferItem,
+    TransferReview,
+    Victim,
+)
 from cases.models.lists import OTHER_SERVICES, REQUIREMENT_KINDS
+from cases.rules_transfers import Decision
 from cases.rules_victims import CLOSED
 
 AT_ONCE = 500
@@ -41,7 +51,21 @@ def seat_who_sat() -> None:
     members.filter(sat=None).update(sat=True)
 
 
-AFTERWARDS: dict[str, Callable[[], None]] = {"victims": hide_who_said_no, "panel_members": seat_who_sat}
+def heed_reviews() -> None:
+    """What the reviews of a transfer decided: when somebody looks again, and that the host became home."""
+    reviews = TransferReview.objects.filter(transfer=OuterRef("pk")).order_by("-reviewed_on", "-pk")
+    again = Subquery(reviews.filter(stability_on__isnull=False).values("stability_on")[:1])
+    ours = Transfer.objects.exclude(local_id=None).annotate(again=again)
+    ours.filter(ends_on=None, again__gt=F("stability_on")).update(stability_on=again)
+    over = ours.filter(Exists(reviews.filter(decision=Decision.HOME)), ends_on__isnull=False, became_home=False)
+    over.update(became_home=True)
+
+
+AFTERWARDS: dict[str, Callable[[], None]] = {
+    "victims": hide_who_said_no,
+    "panel_members": seat_who_sat,
+    "transfer_reviews": heed_reviews,
+}
 
 
 class Storing:

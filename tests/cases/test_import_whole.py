@@ -4,6 +4,7 @@ import csv
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from cases.importing import import_caseload
 from cases.importing.entities import BY_NAME, ENTITIES
@@ -17,6 +18,7 @@ from cases.models import (
     OrderPanelMember,
     Programme,
     ReparationSession,
+    Transfer,
     Transition,
     VictimRequest,
 )
@@ -75,7 +77,7 @@ def test_what_a_row_is_about_is_known_from_what_it_belongs_to(bring, data_office
     assert ReparationSession.objects.get().counted.hours == ReparationSession.objects.get().hours_done
 
 
-def test_custody_and_licence_are_tied_and_give_the_dates_of_the_sentence(bring):
+def test_custody_and_licence_are_tied_and_give_the_dates_of_the_sentence(bring, manager, sign_in):
     bring()
     child = Child.objects.get()
     custody = sentences_of(child).get()
@@ -83,6 +85,8 @@ def test_custody_and_licence_are_tied_and_give_the_dates_of_the_sentence(bring):
     [sentence] = in_custody(child, child.custody_steps.all(), ON, set())
     assert [one.key for one in sentence.dates] == ["sentence", "normal", "end"]
     assert sentence.due == []  # no meeting that was due before the import is late because no file tells of it
+    page = sign_in(manager).get(reverse("cases:custody", args=[child.ref])).content.decode()
+    assert "What was due before 15 June 2026, when this sentence came in from another system" in page
 
 
 def test_a_review_that_came_in_is_the_one_that_the_next_counts_from(files, bring):
@@ -100,6 +104,17 @@ def test_a_licence_may_come_with_its_custody_part_later(files, bring):
     files.rows["programmes"][2]["custodyProgrammeID"] = "P2"
     assert failed(bring()) == []
     assert Programme.objects.get(local_id="P3").custody.local_id == "P2"
+
+
+def test_a_transfer_is_looked_at_again_as_its_reviews_decided(files, bring):
+    bring()
+    assert Transfer.objects.get().stability_on == date(2025, 12, 21)
+    ended = {"transferEndDate": "2025-10-01", "endReason": "The host became home", "transferID": "T2"}
+    files.again("transfers", **(files.first("transfers") | ended))
+    home = {"transferReviewID": "TR2", "transferID": "T2", "decision": "becomes_home", "nextLookDate": ""}
+    files.again("transfer_reviews", **home)
+    assert failed(bring()) == []
+    assert list(Transfer.objects.order_by("local_id").values_list("became_home", flat=True)) == [False, True]
 
 
 def test_a_contract_that_was_signed_is_signed_as_it_stands(bring, manager):
