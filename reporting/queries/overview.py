@@ -79,7 +79,7 @@ class Overview:
 
 
 def overview_of(child: Child, viewer: Viewer, at: datetime) -> Overview:
-    """Everything on the child's first page (at most 56 queries, whatever the record holds)."""
+    """Everything on the child's first page (at most 57 queries, whatever the record holds)."""
     on, policy = viewer.on, values_on(viewer.on)
     child = with_work(Child.objects.filter(pk=child.pk), on).get()
     appointments = list(child.appointments.standing().select_related("worker").order_by("starts_at"))
