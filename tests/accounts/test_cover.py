@@ -176,7 +176,7 @@ def test_the_number_of_queries_does_not_grow(
         make_cover(colleague, other_team, starts_on=past, ends_on=past)
     make_cover(practitioner, other_team)
     viewer = viewer_on(other_team, ON, AT)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         assert len(standing_in(viewer, covers_of(viewer))[0].lines) == how_many
     client = sign_in(other_team)
     client.get("/stand-ins/")

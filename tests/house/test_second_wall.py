@@ -239,6 +239,7 @@ AS_THE_SERVICE = {
     "reporting/actions/make_return.py": 1,
     "reporting/demo_service/load.py": 1,
     "reporting/measures/quarterly.py": 2,
+    "reporting/measures/turnaround.py": 1,
     "reporting/queries/leaving.py": 1,
     "reporting/queries/referred.py": 1,
     "yjs/access.py": 2,
