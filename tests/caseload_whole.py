@@ -172,6 +172,21 @@ MORE = {
         {"transitionMeetingID": "TM1", "transitionID": "TN1", "meetingKind": "introduction"}
         | {"heldDate": "2026-05-10", "whoWasThere": "Robin", "whatWasSaid": "Hello."}
     ],
+    "involvements": [
+        ROBIN
+        | {"involvementID": "I1", "openedBecauseOf": "turnaround", "wayIntoTurnaround": "No further action"}
+        | {"openedDate": "2025-01-10", "closedDate": "2025-04-30", "closedBecauseOf": "The work is finished"}
+        | {"whoCarriesOn": "The school nurse", "whatTheyWereTold": "How to come back"}
+    ],
+    "turnaround": [
+        {"turnaroundID": "TA1", "involvementID": "I1", "endDate": "2025-04-28", "whatBecameOfIt": "Completed"}
+        | {"whatChangedInTheChildsWords": "I box now."}
+    ],
+    "turnaround_consents": [
+        {"turnaroundConsentID": "CT1", "turnaroundID": "TA1", "whoWasAsked": "child", "answer": "given"}
+        | {"askedDate": "2025-01-14", "how": "spoken", "whoHeardIt": "His mother"}
+        | {"takenBackDate": "2025-04-28", "whyTakenBack": "He is done"}
+    ],
     "victim_consents": [V1 | {"consentID": "CO1", "step": "given", "date": "2025-06-17"}],
     "victim_views": [
         V1

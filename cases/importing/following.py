@@ -9,6 +9,7 @@ from django.db.models import Model
 from cases.models import (
     Breach,
     Exploitation,
+    Involvement,
     Letter,
     OrderPanel,
     Programme,
@@ -16,6 +17,8 @@ from cases.models import (
     SeriousIncident,
     Transfer,
     Transition,
+    Turnaround,
+    TurnaroundConsent,
     Victim,
     VictimRequest,
 )
@@ -85,6 +88,22 @@ def transition(record: Transition, now: Import) -> None:
     record.decided_by_id = (record.decided_by_id or now.by.pk) if record.decision else None
 
 
+def involvement(record: Involvement, now: Import) -> None:
+    """Closed by whoever imports."""
+    if record.ends_on and record.closed_at is None:
+        record.closed_by, record.closed_at = now.by, now.at
+
+
+def turnaround(record: Turnaround, now: Import) -> None:
+    """Ended by whoever imports."""
+    record.ended_by_id = (record.ended_by_id or now.by.pk) if record.ends_on else None
+
+
+def turnaround_consent(record: TurnaroundConsent, now: Import) -> None:
+    """Taken back with whoever imports."""
+    record.withdrawn_by_id = (record.withdrawn_by_id or now.by.pk) if record.withdrawn_on else None
+
+
 def order_panel(record: OrderPanel, now: Import) -> None:
     """What a panel decided is written down with the import."""
     if record.result and record.told_at is None:
@@ -116,6 +135,9 @@ FOLLOWS: dict[str, Follows] = {
     "letters": Follows(("sent_by",), letter),
     "breaches": Follows(("start_by", "latest"), breach),
     "transitions": Follows(("decided_by",), transition),
+    "involvements": Follows(("closed_by", "closed_at"), involvement),
+    "turnaround": Follows(("ended_by",), turnaround),
+    "turnaround_consents": Follows(("withdrawn_by",), turnaround_consent),
     "order_panels": Follows(("told_by", "told_at"), order_panel),
     "reparation_sessions": Follows(("told_by", "told_at"), session),
 }

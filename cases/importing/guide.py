@@ -29,9 +29,10 @@ names them on every record. Column names are those of the YJB's child level data
   and the history keeps what was there before. Rows that are no longer in the files stay in the record.
 - **Casework wins over silence.** What people changed in the record stays when the file says nothing new about it.
   When both changed the same field the row is refused, and a person decides.
-- **Whose work is open.** A child who comes in with a programme that has not ended, and was never worked with here, is
-  open from the programme's first day, because of a court order or an out-of-court resolution; no column says so. Who
-  has no running programme is not open: an involvement is closed with an exit plan, which the files do not tell.
+- **Whose work is open.** A row of involvements.csv says so. A child who comes in with a programme that has not ended,
+  and of whom no open involvement is told or known, is open from the programme's first day, or from the day after the
+  last closed involvement of the file, because of a court order or an out-of-court resolution. Who has neither is not
+  open.
 - **Never overwritten:** what stands in the record for good, such as a contact, a transfer, hours done, a panel that
   was held, a signature, a decision; and whose record something is. A row that says something else of it is refused,
   with what to do instead.

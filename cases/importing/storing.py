@@ -20,22 +20,31 @@ from cases.models import (
     TransferReview,
     Victim,
 )
-from cases.models.lists import OTHER_SERVICES, REQUIREMENT_KINDS
+from cases.models.lists import (
+    OTHER_SERVICES,
+    REASONS_TO_CLOSE,
+    REQUIREMENT_KINDS,
+    TURNAROUND_ENDINGS,
+    TURNAROUND_ENTRY,
+)
 from cases.rules_transfers import Decision
 from cases.rules_victims import CLOSED
 
 AT_ONCE = 500
+LISTED = {"services": OTHER_SERVICES, "requirements": REQUIREMENT_KINDS}
+LISTED |= {which: which for which in (REASONS_TO_CLOSE, TURNAROUND_ENDINGS, TURNAROUND_ENTRY)}
 
 
 def catalogues() -> dict[str, dict[str, int]]:
     """The primary keys of what stands already, by code or name."""
-    entries = ListEntry.objects.filter(list__in=(OTHER_SERVICES, REQUIREMENT_KINDS))
-    keys = {(which, name): pk for which, name, pk in entries.values_list("list", "name", "pk")}
+    entries: dict[str, dict[str, int]] = {catalogue: {} for catalogue in LISTED}
+    names = {which: catalogue for catalogue, which in LISTED.items()}
+    for which, name, pk in ListEntry.objects.filter(list__in=names).values_list("list", "name", "pk"):
+        entries[names[which]][name] = pk
     return {
+        **entries,
         "outcomes": dict(OutcomeType.objects.values_list("code", "pk")),
         "incidents": dict(IncidentCategory.objects.values_list("code", "pk")),
-        "services": {name: pk for (which, name), pk in keys.items() if which == OTHER_SERVICES},
-        "requirements": {name: pk for (which, name), pk in keys.items() if which == REQUIREMENT_KINDS},
         "check-list": dict(TransferItem.objects.values_list("name", "pk")),
     }
 

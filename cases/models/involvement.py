@@ -9,7 +9,7 @@ from cases.models.child import Child, OfChild
 from cases.models.lists import ListEntry
 from cases.models.referral import REFERRAL_KINDS, Referral
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 OPENED_WHY = [*REFERRAL_KINDS, ("caretaking", "Caretaking for another service")]
@@ -22,6 +22,7 @@ class Involvement(OfChild):
 
     history_labels = {"starts_on": "opened on", "ends_on": "closed on"}
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="involvements")
     opened_why = models.CharField("opened because of", max_length=20, choices=OPENED_WHY)
     turnaround_entry = models.ForeignKey(

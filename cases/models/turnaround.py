@@ -11,7 +11,7 @@ from cases.models.involvement import Involvement
 from cases.models.lists import ListEntry
 from cases.rules_turnaround import Answer, How, Said, Whose
 from yjs.audit.history import tracked
-from yjs.refs import ref_field
+from yjs.refs import local_id_field, ref_field
 
 PERSON = settings.AUTH_USER_MODEL
 MOST_WORDS = 2000
@@ -37,6 +37,7 @@ class Turnaround(OfChild):
         "reopened_why": "why it was opened again",
     }
     ref = ref_field()
+    local_id = local_id_field()
     child = models.ForeignKey(Child, models.PROTECT, related_name="turnarounds")
     involvement = models.OneToOneField(Involvement, models.PROTECT, related_name="turnaround")
     statutory = line(300)
@@ -73,6 +74,7 @@ class TurnaroundConsent(OfChild):
     history_name = "consent to Turnaround"
     history_labels = {"whose": "who was asked", "words": "note", "goes_on": "why the work goes on"}
     ref = ref_field()
+    local_id = local_id_field()
     turnaround = models.ForeignKey(Turnaround, models.PROTECT, related_name="consents")
     child = models.ForeignKey(Child, models.PROTECT, related_name="turnaround_consents")
     whose = models.CharField(max_length=5, choices=WHOSE)

@@ -20,6 +20,7 @@ from cases.models import (
     ReparationSession,
     Transfer,
     Transition,
+    Turnaround,
     VictimRequest,
 )
 from cases.queries.custody import in_custody, sentences_of
@@ -117,6 +118,28 @@ def test_a_transfer_is_looked_at_again_as_its_reviews_decided(files, bring):
     assert list(Transfer.objects.order_by("local_id").values_list("became_home", flat=True)) == [False, True]
 
 
+def test_turnaround_comes_in_with_consent_and_end_and_what_runs_opens_after_it(bring, data_officer):
+    bring()
+    work = Turnaround.objects.get()
+    closed, opened = work.child.involvements.order_by("starts_on")
+    assert (work.involvement, work.outcome.name, work.ended_by) == (closed, "Completed", data_officer)
+    assert (closed.turnaround_entry.name, closed.closed_by) == ("No further action", data_officer)
+    consent = work.consents.get()
+    assert (consent.child, consent.withdrawn_by, consent.said.whose) == (work.child, data_officer, "child")
+    assert (opened.local_id, opened.ends_on) == (None, None)
+    assert opened.starts_on > closed.ends_on
+
+
+def test_consent_that_was_taken_back_ends_the_work(files, bring):
+    files.first("involvements").update(dict.fromkeys(("closedDate", "closedBecauseOf", "whoCarriesOn"), ""))
+    files.first("involvements")["whatTheyWereTold"] = ""
+    files.first("turnaround").update({"endDate": "", "whatBecameOfIt": ""})
+    assert [each[:3] for each in failed(bring())] == [("turnaround_consents.csv", 2, "takenBackDate")]
+    files.first("turnaround_consents").update({"takenBackDate": "", "whyTakenBack": ""})
+    assert failed(bring()) == []
+    assert Turnaround.objects.get().child.involvements.get().ends_on is None
+
+
 def test_a_contract_that_was_signed_is_signed_as_it_stands(bring, manager):
     bring()
     order = order_by_ref(viewer_on(manager, ON), Programme.objects.get(local_id="P1").ref)
@@ -209,6 +232,18 @@ CELLS = [
     ("transitions", {"probationOfficer": ""}, "decision", "Record first: the probation officer"),
     ("transitions", {"decidedDate": ""}, "decision", "or none of them"),
     ("transition_meetings", {"heldDate": "2026-04-01"}, "heldDate", "on or after 1 May 2026"),
+    ("involvements", {"wayIntoTurnaround": ""}, "wayIntoTurnaround", "Select the way into Turnaround"),
+    ("involvements", {"whoCarriesOn": ""}, "closedDate", "must come with closedBecauseOf"),
+    ("involvements", {"closedDate": "2025-01-09"}, "closedDate", "on or after the day it was opened"),
+    ("involvements", {"closedBecauseOf": "Bored"}, "closedBecauseOf", "is not a code of this column"),
+    ("turnaround", {"whatBecameOfIt": ""}, "whatBecameOfIt", "or neither"),
+    ("turnaround", {"endDate": "2025-05-02"}, "endDate", "must not be after the involvement was closed"),
+    ("turnaround", {"endDate": "2025-01-09"}, "endDate", "on or after 10 January 2025"),
+    ("turnaround_consents", {"askedDate": "2025-01-09"}, "askedDate", "the day of entry"),
+    ("turnaround_consents", {"answer": "not_asked"}, "answer", "The child is always asked"),
+    ("turnaround_consents", {"whoHeardIt": ""}, "whoHeardIt", "Enter the name of the person who heard it"),
+    ("turnaround_consents", {"whyTakenBack": ""}, "whyTakenBack", "or neither"),
+    ("turnaround_consents", {"whyTheWorkWentOn": "Mum"}, "whyTheWorkWentOn", "does not go on without the child"),
     ("victim_consents", {"step": "withdrawn"}, "step", "what can follow"),
     ("victim_consents", {"date": "2025-06-01"}, "date", "16 June 2025 or later"),
     ("victim_views", {"askedDate": "2025-07-22"}, "askedDate", "must not be after the decision"),
@@ -253,6 +288,8 @@ SECONDS = [
     ("release_plans", {"releasePlanID": "RP2"}, "interventionProgrammeID", "has a release plan already: on line 2"),
     ("reparation_projects", {"projectID": "RJ2"}, "name", "a project of this name already: on line 2"),
     ("reparation_sessions", {"sessionID": "SE2"}, "hoursID", "those of another session: on line 2"),
+    ("involvements", {"involvementID": "I2", "openedDate": "2025-04-30"}, "openedDate", "share a day"),
+    ("turnaround", {"turnaroundID": "TA2"}, "involvementID", "has its Turnaround work already: on line 2"),
     ("transfer_checks", {"transferCheckID": "TC2"}, "transferID", "this line of the check-list already: on line 2"),
     ("requirement_hours", {"hoursID": "HD2", "hours": "17"}, "hours", "3.5 of 20 are done"),
     ("custody_places", {"custodyPlaceID": "CP2", "startDate": "2026-02-01"}, "startDate", "9 March 2026, the last day"),

@@ -57,6 +57,7 @@ from cases.importing.entities.referral_orders import (
     VOLUNTEER_CONFLICTS,
     VOLUNTEERS,
 )
+from cases.importing.entities.turnaround import INVOLVEMENTS, TURNAROUND, TURNAROUND_CONSENTS
 from cases.importing.entities.victims import (
     BOUNDARIES,
     RESTORATIVE,
@@ -126,6 +127,9 @@ ENTITIES = (
     TRANSFER_REVIEWS,
     TRANSITIONS,
     TRANSITION_MEETINGS,
+    INVOLVEMENTS,
+    TURNAROUND,
+    TURNAROUND_CONSENTS,
     VICTIMS,
     VICTIM_OFFENCES,
     VICTIM_CONSENTS,

@@ -1,7 +1,7 @@
 """The rules of each file: those that the forms of the same thing ask, so that a file brings nothing that a person could
 not write down."""
 
-from cases.importing.fitting import compliance, custody, moves, orders, police, referral_orders, victims
+from cases.importing.fitting import compliance, custody, moves, orders, police, referral_orders, turnaround, victims
 from cases.importing.fitting.found import Rules
 
 RULES: dict[str, Rules] = {
@@ -11,5 +11,6 @@ RULES: dict[str, Rules] = {
     **referral_orders.RULES,
     **compliance.RULES,
     **moves.RULES,
+    **turnaround.RULES,
     **victims.RULES,
 }
