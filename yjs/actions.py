@@ -4,12 +4,15 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 from functools import wraps
+from typing import TypeVar
 
 import pghistory
 from django.db import models, transaction
 
 from yjs.acting import acting_for, somebody_acts
 from yjs.audit.models import Submission
+
+Kind = TypeVar("Kind", bound=models.Model)
 
 
 def action(fn: Callable) -> Callable:
@@ -45,3 +48,11 @@ def _acting(by: models.Model, at: datetime):
 def lock(record: models.Model) -> models.Model:
     """The same record, read again and locked until the transaction ends."""
     return type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+
+
+def write(record: Kind, **values: object) -> Kind:
+    """Give the record these values, save these fields and no others, and return it."""
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save(update_fields=[*values])
+    return record

@@ -25,7 +25,7 @@ from cases.rules_breach import Decision, Pack
 from cases.rules_custody import step_stands
 from cases.rules_work import NoticeKind
 from yjs.acting import acting_for
-from yjs.actions import action, lock
+from yjs.actions import action, lock, write
 from yjs.errors import Refused
 from yjs.jobs.outbox import enqueue
 from yjs.pdf import CannotBePrinted, render_pages
@@ -102,7 +102,7 @@ def start_breach(breach: Breach, *, started_on: date, late_reason: str, version:
         rules.start_fits(started_on, breach.failed_on, viewer.on),
         rules.lateness_is_explained(started_on, breach.latest, late_reason),
     )
-    return _save(breach, started_on=started_on, late_reason=late_reason)
+    return write(breach, started_on=started_on, late_reason=late_reason)
 
 
 @action
@@ -113,9 +113,9 @@ def write_statement(
     viewer, breach = _at_work(breach, STATEMENT, version, by, at)
     raise_first(rules.is_started(breach.started_on), rules.statement_can_be_written(breach.handed_over_at is not None))
     if not hand_over:
-        return _save(breach, statement=statement)
+        return write(breach, statement=statement)
     raise_first(rules.statement_is_there(statement))
-    breach = _save(breach, statement=statement, comment="", handed_over_by=by, handed_over_at=at)
+    breach = write(breach, statement=statement, comment="", handed_over_by=by, handed_over_at=at)
     people = managers_of(breach.child, viewer.on)
     tell(people, breach.child, NoticeKind.BREACH, about=breach, by=by, at=at, again=True)
     return breach
@@ -134,9 +134,9 @@ def check_statement(breach: Breach, *, decision: str, comment: str, by, at: date
     )
     if decision == "return":
         handed = {"handed_over_by": None, "handed_over_at": None, "checked_by": None, "checked_at": None}
-        breach = _save(breach, comment=comment, pack="", **handed)
+        breach = write(breach, comment=comment, pack="", **handed)
     else:
-        breach = _ask_for_pack(_save(breach, checked_by=by, checked_at=at), by, at)
+        breach = _ask_for_pack(write(breach, checked_by=by, checked_at=at), by, at)
     people = workers_now(breach.child, viewer.on)
     tell(people, breach.child, NoticeKind.BREACH, about=breach, by=by, at=at, again=True)
     return breach
@@ -153,7 +153,7 @@ def draw_breach_pack(breach: Breach, *, by, at: datetime) -> Breach:
 
 def _ask_for_pack(breach: Breach, by, at: datetime) -> Breach:
     enqueue(MAKE_PACK, breach.pk, key=f"breach-pack:{breach.ref}:{at:%Y%m%d%H%M%S%f}", at=at)
-    return _save(breach, pack=Pack.WAITING.value, pack_asked_by=by, pack_fault="")
+    return write(breach, pack=Pack.WAITING.value, pack_asked_by=by, pack_fault="")
 
 
 @action
@@ -164,16 +164,16 @@ def make_breach_pack(breach: Breach, *, by, at: datetime) -> Breach:
         return breach
     viewer = still_allowed(by, KEEP_BREACH, breach.child, at=at)
     if viewer is None:
-        return _save(breach, pack=Pack.FAILED.value, pack_fault=NOT_THEIRS)
+        return write(breach, pack=Pack.FAILED.value, pack_fault=NOT_THEIRS)
     try:
         with acting_for(by, at=at):  # a worker is the service, and sees more
             known = to_print(breach, breach.child, viewer) | {"at": at, "service_name": settings.SERVICE_NAME}
             pdf, pages = render_pages("pdf/breach_pack.html", known)
     except CannotBePrinted as reason:
-        return _save(breach, pack=Pack.FAILED.value, pack_fault=str(reason)[:300])
+        return write(breach, pack=Pack.FAILED.value, pack_fault=str(reason)[:300])
     breach.file.save("made.pdf", ContentFile(pdf), save=False)
     made = {"file": breach.file, "file_sha256": hashlib.sha256(pdf).hexdigest(), "pages": pages}
-    return _save(breach, pack=Pack.READY.value, pack_made_at=at, **made)
+    return write(breach, pack=Pack.READY.value, pack_made_at=at, **made)
 
 
 @action
@@ -184,7 +184,7 @@ def set_breach_hearing(breach: Breach, *, hearing: Hearing, version: int | str, 
     if hearing.child_id != breach.child_id:
         raise Refused("Select a hearing of this child", "hearing")
     raise_first(rules.hearing_follows(hearing.held_on, breach.started_on))
-    return _save(breach, hearing=hearing)
+    return write(breach, hearing=hearing)
 
 
 @action
@@ -199,7 +199,7 @@ def close_breach(breach: Breach, *, result: str, result_note: str, version: int 
         rules.result_fits(result, heard_on, viewer.on),
     )
     is_news = result != breach.result
-    breach = _save(breach, result=result, result_note=result_note)
+    breach = write(breach, result=result, result_note=result_note)
     if is_news:
         people = workers_now(breach.child, viewer.on)
         tell(people, breach.child, NoticeKind.BREACH, about=breach, by=by, at=at, again=True)
@@ -216,10 +216,3 @@ def _at_work(breach: Breach, names: tuple[str, ...], version: int | str, by, at:
         rules.is_not_closed(breach.result),
     )
     return viewer, breach
-
-
-def _save(breach: Breach, **fields) -> Breach:
-    for name, value in fields.items():
-        setattr(breach, name, value)
-    breach.save(update_fields=list(fields))
-    return breach

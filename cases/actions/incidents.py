@@ -11,7 +11,7 @@ from cases.queries.around import managers_of, workers_now
 from cases.queries.incidents import notification_due
 from cases.rules_work import NoticeKind
 from yjs.access import require
-from yjs.actions import action, lock
+from yjs.actions import action, lock, write
 from yjs.clock import local_date
 from yjs.errors import Refused, is_unchanged
 from yjs.versions import newest_change
@@ -38,7 +38,7 @@ def edit_incident(incident: SeriousIncident, *, version: int | str, by, at: date
         is_unchanged(version, newest_change(incident)),
         rules.step_follows(sent=False, acknowledged=False, closed=bool(incident.closed_on), step="edit"),
     )
-    return _save(incident, **_fitting(typed, at))
+    return write(incident, **_fitting(typed, at))
 
 
 @action
@@ -56,7 +56,7 @@ def send_incident(incident: SeriousIncident, *, sent_at: datetime, reference: st
     """The notification went to the Youth Justice Board."""
     incident = _next_step(incident, "send", by, at)
     raise_first(_after_it(sent_at, at, incident.known_at, "sent_at"))
-    return _tell(_save(incident, sent_at=sent_at, sent_by=by, reference=reference), by, at)
+    return _tell(write(incident, sent_at=sent_at, sent_by=by, reference=reference), by, at)
 
 
 @action
@@ -64,14 +64,14 @@ def acknowledge_incident(incident: SeriousIncident, *, acknowledged_at: datetime
     """The Youth Justice Board acknowledged the notification."""
     incident = _next_step(incident, "acknowledge", by, at)
     raise_first(_after_it(acknowledged_at, at, incident.sent_at, "acknowledged_at"))
-    return _save(incident, acknowledged_at=acknowledged_at)
+    return write(incident, acknowledged_at=acknowledged_at)
 
 
 @action
 def close_incident(incident: SeriousIncident, *, learned: str, by, at: datetime) -> SeriousIncident:
     """What was learned is written down, and the incident leaves the list of open ones."""
     incident = _next_step(incident, "close", by, at)
-    return _tell(_save(incident, learned=learned, closed_on=local_date(at)), by, at)
+    return _tell(write(incident, learned=learned, closed_on=local_date(at)), by, at)
 
 
 @action
@@ -91,7 +91,7 @@ def end_incident_category(category: IncidentCategory, *, ends_on: date, by, at: 
     category = lock(category)
     if ends_on < category.starts_on:
         raise Refused(f"Last day must be {category.starts_on:%-d %B %Y} or later", "ends_on")
-    return _save(category, ends_on=ends_on)
+    return write(category, ends_on=ends_on)
 
 
 def _fitting(typed: dict, at: datetime) -> dict:
@@ -114,13 +114,6 @@ def _next_step(incident: SeriousIncident, step: str, by, at: datetime) -> Seriou
 
 def _after_it(moment: datetime, at: datetime, after: datetime, field: str) -> Refused | None:
     return rules.in_time_order(moment, at, after=after, what="This time", field=field)
-
-
-def _save(record, **values):
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save(update_fields=[*values])
-    return record
 
 
 def _tell(incident: SeriousIncident, by, at: datetime) -> SeriousIncident:

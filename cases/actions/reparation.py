@@ -14,7 +14,7 @@ from cases.queries.reparation import hours_of_activity, places_taken
 from cases.rules_programmes import Per, hours_fit
 from cases.rules_referral_order import activity_stands, may_undo
 from yjs.access import require
-from yjs.actions import action, lock
+from yjs.actions import action, lock, write
 from yjs.clock import local_date
 from yjs.errors import Refused
 from yjs.versions import are_unchanged
@@ -37,7 +37,7 @@ def edit_reparation_project(project: ReparationProject, *, version: int | str, b
     require(by, KEEP_REPARATION, at=at)
     project = lock(project)
     raise_first(are_unchanged(project, PROJECT, version))
-    return _save(project, **_fitting(typed, project.pk))
+    return write(project, **_fitting(typed, project.pk))
 
 
 def _fitting(typed: dict, own: int | None = None) -> dict:
@@ -55,7 +55,7 @@ def end_reparation_project(project: ReparationProject, *, ended_on: date, reason
     project = lock(project)
     if project.ended_on:
         raise Refused(f"This project ended on {project.ended_on:%-d %B %Y}")
-    return _save(project, ended_on=ended_on, end_reason=reason)
+    return write(project, ended_on=ended_on, end_reason=reason)
 
 
 @action
@@ -65,7 +65,7 @@ def reopen_reparation_project(project: ReparationProject, *, reason: str, by, at
     project = lock(project)
     if not project.ended_on:
         raise Refused("This project runs already")
-    return _save(project, ended_on=None, end_reason="")
+    return write(project, ended_on=None, end_reason="")
 
 
 @action
@@ -203,12 +203,5 @@ def take_back_reparation_session(session: ReparationSession, *, reason: str, by,
     raise_first(may_undo(is_taken_back=session.taken_back_at is not None))
     for row in filter(None, (session, session.counted)):
         if row.taken_back_at is None:
-            _save(row, taken_back_at=at, taken_back_by=by, taken_back_reason=reason)
+            write(row, taken_back_at=at, taken_back_by=by, taken_back_reason=reason)
     return session
-
-
-def _save(record, **values):
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save(update_fields=[*values])
-    return record

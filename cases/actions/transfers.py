@@ -12,7 +12,7 @@ from cases.queries.transfers import stable_on, why_high
 from cases.rules_transfers import Decision
 from cases.rules_work import NoticeKind
 from yjs.access import require
-from yjs.actions import action, lock
+from yjs.actions import action, lock, write
 from yjs.clock import local_date
 from yjs.errors import Refused
 from yjs.versions import are_unchanged
@@ -53,7 +53,7 @@ def edit_transfer(transfer: Transfer, *, version: int | str, by, at: datetime, *
     )
     if transfer.agreed_on and not transfer.reviews.exists():
         values["stability_on"] = stable_on(values["starts_on"])
-    return _save(transfer, **values)
+    return write(transfer, **values)
 
 
 @action
@@ -68,7 +68,7 @@ def record_transfer_check(
         rules.is_open(transfer.ends_on),
         rules.check_fits(state, done_on, words, viewer.on),
     )
-    return _save(check, state=state, done_on=done_on, words=words, recorded_by=by)
+    return write(check, state=state, done_on=done_on, words=words, recorded_by=by)
 
 
 @action
@@ -84,7 +84,7 @@ def accept_transfer(transfer: Transfer, *, agreed_on: date, starts_on: date, by,
         rules.meeting_was_held(why_high(transfer.child), transfer.meeting_on, agreed_on),
     )
     stable = stable_on(starts_on)
-    saved = _save(transfer, agreed_on=agreed_on, agreed_by=by, starts_on=starts_on, stability_on=stable)
+    saved = write(transfer, agreed_on=agreed_on, agreed_by=by, starts_on=starts_on, stability_on=stable)
     return _tell(saved, by, at)
 
 
@@ -103,9 +103,9 @@ def review_transfer(transfer: Transfer, *, reviewed_on: date, decision: str, wor
         transfer=transfer, child=transfer.child, **found, reviewed_by=by, reviewed_at=at
     )
     if again:
-        return _tell(_save(transfer, stability_on=again), by, at)
+        return _tell(write(transfer, stability_on=again), by, at)
     ended = {"ends_on": reviewed_on, "end_reason": review.get_decision_display()}
-    return _tell(_save(transfer, **ended, became_home=decision == Decision.HOME), by, at)
+    return _tell(write(transfer, **ended, became_home=decision == Decision.HOME), by, at)
 
 
 @action
@@ -115,7 +115,7 @@ def end_transfer(transfer: Transfer, *, ends_on: date, end_reason: str, by, at: 
     transfer = lock(transfer)
     first = transfer.starts_on if transfer.agreed_on else transfer.asked_on
     raise_first(rules.is_open(transfer.ends_on), rules.end_fits(ends_on, first, viewer.on))
-    return _tell(_save(transfer, ends_on=ends_on, end_reason=end_reason), by, at)
+    return _tell(write(transfer, ends_on=ends_on, end_reason=end_reason), by, at)
 
 
 @action
@@ -134,7 +134,7 @@ def end_transfer_item(item: TransferItem, *, ends_on: date, by, at: datetime) ->
     item = lock(item)
     if ends_on < item.starts_on:
         raise Refused(f"Last day must be {item.starts_on:%-d %B %Y} or later", "ends_on")
-    return _save(item, ends_on=ends_on)
+    return write(item, ends_on=ends_on)
 
 
 def _details(typed: dict, agreed: bool, on: date) -> tuple[Refused | None, ...]:
@@ -144,13 +144,6 @@ def _details(typed: dict, agreed: bool, on: date) -> tuple[Refused | None, ...]:
 
 def _holds_up(line: TransferCheck) -> bool:
     return line.item.is_required and line.is_open
-
-
-def _save(record, **values):
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save(update_fields=[*values])
-    return record
 
 
 def _tell(transfer: Transfer, by, at: datetime) -> Transfer:

@@ -10,7 +10,7 @@ from cases.permissions import DECIDE_TRANSITION, KEEP_TRANSITION, require_for_ch
 from cases.queries.around import managers_of, workers_now
 from cases.rules_transition import Meeting
 from cases.rules_work import NoticeKind
-from yjs.actions import action, lock
+from yjs.actions import action, lock, write
 from yjs.versions import are_unchanged
 
 FIELDS = ("identified_on", "programme", "plan", "officer_name", "officer_office", "officer_phone", "officer_email")
@@ -34,7 +34,7 @@ def edit_transition(transition: Transition, *, version: int | str, by, at: datet
     viewer = require_for_child(by, KEEP_TRANSITION, transition.child, at=at)
     transition = lock(transition)
     raise_first(are_unchanged(transition, FIELDS, version), rules.is_undecided(transition.decided_on))
-    return _save(transition, **_fitting(typed, viewer.on))
+    return write(transition, **_fitting(typed, viewer.on))
 
 
 @action
@@ -61,7 +61,7 @@ def take_back_transition_meeting(meeting: TransitionMeeting, *, reason: str, by,
     raise_first(
         rules.is_undecided(transition.decided_on), rules.step_stands(is_taken_back=meeting.taken_back_at is not None)
     )
-    return _save(meeting, taken_back_at=at, taken_back_by=by, taken_back_reason=reason)
+    return write(meeting, taken_back_at=at, taken_back_by=by, taken_back_reason=reason)
 
 
 @action
@@ -77,7 +77,7 @@ def decide_transition(
         rules.decision_fits(decision, decided_on, transition.identified_on, missing=missing, on=viewer.on),
     )
     decided = {"decision": decision, "decided_on": decided_on, "decision_reason": decision_reason}
-    saved, child = _save(transition, **decided, decided_by=by), transition.child
+    saved, child = write(transition, **decided, decided_by=by), transition.child
     people = {*workers_now(child, viewer.on), *managers_of(child, viewer.on)}
     tell(people, child, NoticeKind.TRANSITION, about=saved, by=by, at=at, again=True)
     return saved
@@ -97,10 +97,3 @@ def _fitting(typed: dict, on: date) -> dict:
         rules.shared_fits(values["shared_on"], values["shared_words"], on),
     )
     return values
-
-
-def _save(record, **values):
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save(update_fields=[*values])
-    return record

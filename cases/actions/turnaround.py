@@ -11,7 +11,7 @@ from cases.permissions import ALLOW_TURNAROUND, KEEP_TURNAROUND, require_for_chi
 from cases.queries.around import managers_of, workers_now
 from cases.queries.turnaround import statutory_on
 from cases.rules_work import NoticeKind
-from yjs.actions import action, lock
+from yjs.actions import action, lock, write
 from yjs.clock import local_date
 
 
@@ -62,10 +62,10 @@ def withdraw_turnaround_consent(
         rules.taking_back_fits(consent.whose, withdrawn_on, consent.asked_on, goes_on, viewer.on),
     )
     taken_back = {"withdrawn_on": withdrawn_on, "withdrawn_why": reason, "withdrawn_by": by, "goes_on": goes_on}
-    consent = _save(consent, **taken_back)
+    consent = write(consent, **taken_back)
     if not goes_on.strip():
         outcome = ListEntry.objects.get(list=TURNAROUND_ENDINGS, name=rules.TAKEN_BACK)
-        _save(work, ends_on=withdrawn_on, outcome=outcome, ended_by=by)
+        write(work, ends_on=withdrawn_on, outcome=outcome, ended_by=by)
     _tell(work, by, at)
     return consent
 
@@ -96,7 +96,7 @@ def end_turnaround(
     work = lock(turnaround)
     first = max([work.involvement.starts_on, *work.consents.values_list("asked_on", flat=True)])
     raise_first(rules.is_open(work.ends_on), rules.end_fits(ends_on, first, viewer.on))
-    return _tell(_save(work, ends_on=ends_on, outcome=outcome, child_words=child_words, ended_by=by), by, at)
+    return _tell(write(work, ends_on=ends_on, outcome=outcome, child_words=child_words, ended_by=by), by, at)
 
 
 @action
@@ -106,7 +106,7 @@ def reopen_turnaround(turnaround: Turnaround, *, reason: str, by, at: datetime) 
     work = lock(turnaround)
     raise_first(rules.is_over(work.ends_on), rules.is_open(work.involvement.ends_on), told(reason, at))
     nothing = {"ends_on": None, "outcome": None, "ended_by": None, "child_words": ""}
-    return _tell(_save(work, **nothing, reopened_why=reason), by, at)
+    return _tell(write(work, **nothing, reopened_why=reason), by, at)
 
 
 def _locked(involvement: Involvement) -> tuple[Involvement, Turnaround | None]:
@@ -118,13 +118,6 @@ def _locked(involvement: Involvement) -> tuple[Involvement, Turnaround | None]:
 def _may_work(involvement: Involvement, work: Turnaround | None) -> tuple:
     ends_on = (work and work.ends_on) or involvement.ends_on
     return rules.is_turnaround(involvement.opened_why), rules.is_open(ends_on)
-
-
-def _save(record, **values):
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.save(update_fields=[*values])
-    return record
 
 
 def _tell(work: Turnaround, by, at: datetime) -> Turnaround:

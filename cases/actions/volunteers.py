@@ -8,7 +8,7 @@ from cases.actions.taken_back import mark_taken_back
 from cases.models import Child, Volunteer, VolunteerConflict
 from cases.permissions import KEEP_VOLUNTEERS, RECORD_PROGRAMME, require_for_child
 from yjs.access import require
-from yjs.actions import action, lock
+from yjs.actions import action, lock, write
 from yjs.errors import Refused
 from yjs.versions import are_unchanged
 
@@ -29,7 +29,7 @@ def edit_volunteer(volunteer: Volunteer, *, version: int | str, by, at: datetime
     require(by, KEEP_VOLUNTEERS, at=at)
     volunteer = lock(volunteer)
     raise_first(are_unchanged(volunteer, FIELDS, version), rules.not_ended(volunteer.ended_on))
-    return _save(volunteer, **_fitting(typed))
+    return write(volunteer, **_fitting(typed))
 
 
 @action
@@ -38,7 +38,7 @@ def end_volunteer(volunteer: Volunteer, *, ended_on: date, reason: str, by, at: 
     require(by, KEEP_VOLUNTEERS, at=at)
     volunteer = lock(volunteer)
     raise_first(rules.not_ended(volunteer.ended_on))
-    return _save(volunteer, ended_on=ended_on, end_reason=reason)
+    return write(volunteer, ended_on=ended_on, end_reason=reason)
 
 
 @action
@@ -48,7 +48,7 @@ def bring_back_volunteer(volunteer: Volunteer, *, reason: str, by, at: datetime)
     volunteer = lock(volunteer)
     if not volunteer.ended_on:
         raise Refused("They are a volunteer already")
-    return _save(volunteer, ended_on=None, end_reason="")
+    return write(volunteer, ended_on=None, end_reason="")
 
 
 def _fitting(typed: dict) -> dict:
@@ -56,13 +56,6 @@ def _fitting(typed: dict) -> dict:
     days = ("available_from", "available_until", "trained_on", "refreshed_on")
     raise_first(rules.volunteer_days_fit(*(values[name] for name in days)))
     return values
-
-
-def _save(volunteer: Volunteer, **values) -> Volunteer:
-    for name, value in values.items():
-        setattr(volunteer, name, value)
-    volunteer.save(update_fields=[*values])
-    return volunteer
 
 
 @action
