@@ -6,7 +6,7 @@ from datetime import date, datetime
 from assessments import permissions
 from assessments.frameworks import framework_for
 from assessments.models import Assessment, AssessmentDecision, SectionAnswers, SelfAssessment
-from assessments.queries import latest_countersigned, open_assessment, standing_of
+from assessments.queries import last_before, latest_countersigned, open_assessment, standing_of
 from assessments.rules import assessment as rules
 from assessments.rules import judgements as judging
 from assessments.rules import marks as marking
@@ -32,8 +32,8 @@ def start_assessment(child: Child, *, by: User, at: datetime) -> Assessment:
         raise refusal
     referral = Referral.objects.filter(child=child, closed_on=None).first()
     referred_for = referral.kind if referral else _why_open(child)
-    last = latest_countersigned(child)
-    stage = rules.stage_to_start(referred_for, assessed_before=last is not None)
+    assessed_before = latest_countersigned(child) is not None
+    stage = rules.stage_to_start(referred_for, assessed_before=assessed_before)
     # A review asks what a first assessment of the child would ask now: a child on Turnaround stays with early help.
     asks = framework_for(rules.stage_to_start(referred_for, assessed_before=False))
     started = Assessment.objects.create(
@@ -45,8 +45,8 @@ def start_assessment(child: Child, *, by: User, at: datetime) -> Assessment:
         started_at=at,
         due_on=_due_on(stage, referral, local_date(at)),
     )
-    if last and last.framework_code == asks.code:
-        _carry_forward(last, started, by, at)
+    if before := last_before(started):
+        _carry_forward(before, started, by, at)
     return started
 
 

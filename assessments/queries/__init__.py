@@ -17,6 +17,7 @@ from assessments.queries.pages import (
     self_assessment_by,
     standing_of,
     task_list,
+    with_answers,
 )
 from assessments.queries.plans import (
     open_targets,
@@ -80,5 +81,6 @@ __all__ = [
     "task_list",
     "waiting_for_countersignature",
     "why_not_decide",
+    "with_answers",
     "with_days_waited",
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from cases.models import Child, Offence
+from yjs.templatetags.words import day
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,8 @@ def _offences(child: Child) -> Iterator[str]:
             ("a victim", one.has_victim),
         )
         marks = ", ".join(words for words, is_so in said if is_so)
-        yield f"{one.description}, {_day(one.occurred_on)}{': ' * bool(marks)}{marks}"
+        yield f"{one.description}, {day(one.occurred_on)}{': ' * bool(marks)}{marks}"
 
 
 def _days(starts_on: date, ends_on: date | None) -> str:
-    return f"{_day(starts_on)} to {_day(ends_on)}" if ends_on else f"since {_day(starts_on)}"
-
-
-def _day(day: date) -> str:
-    return f"{day:%-d %B %Y}"
+    return f"{day(starts_on)} to {day(ends_on)}" if ends_on else f"since {day(starts_on)}"

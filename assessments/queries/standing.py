@@ -30,6 +30,7 @@ class Judgements:
     risk_of_serious_harm: Judgement
     safety_and_wellbeing: Judgement
     intervention_level: Judgement
+    indicative: str
     contingency: str
     author: str
     on: date
@@ -69,6 +70,7 @@ def judgements_in(assessment: Assessment) -> Judgements:
         risk_of_serious_harm=_judgement(assessment, "risk_of_serious_harm", "harm_reason"),
         safety_and_wellbeing=_judgement(assessment, "safety_and_wellbeing", "safety_reason"),
         intervention_level=_judgement(assessment, "intervention_level", "level_reason"),
+        indicative=assessment.get_indicative_level_display(),
         contingency=assessment.contingency,
         author=assessment.author.name,
         on=local_date(assessment.countersigned_at or assessment.submitted_at or assessment.started_at),

@@ -53,6 +53,7 @@ def _list(request: HttpRequest, child: Child, form: forms.PressedForm) -> HttpRe
 @guarded(permissions.ASSESS, fetch=queries.assessment_by_ref, section="assessment")
 def assessment(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """The parts of the assessment with what is done."""
+    queries.with_answers(assessment)
     return render(
         request,
         "assessments/assessment.html",

@@ -92,7 +92,7 @@ def test_the_queue_costs_the_same_for_one_and_for_twenty(
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("of_child", 10), ("assessment", 16), ("read", 13), ("judgements", 17), ("submit", 12)]
+    ("name", "most"), [("of_child", 10), ("assessment", 14), ("read", 13), ("judgements", 17), ("submit", 12)]
 )
 def test_pages_cost_a_fixed_number_of_queries(sign_in, child, practitioner, name, most, django_assert_num_queries):
     written = make.write(child, practitioner)
