@@ -168,10 +168,11 @@ def shown(found: Iterable[Work], on: date) -> list[Shown]:
 
 
 def _shown(work: Work, on: date, policy: dict[date, dict[str, int]]) -> Shown:
-    began, over = work.began_on(on), work.is_over(on)
+    began, now = work.began_on(on), work.stage(on)
+    waits = now not in (Stage.ENDED, Stage.REFUSED)
 
     def step(key: str, title: str, since: date | None, done_on: date | None) -> Step:
-        if done_on or over or since is None:
+        if done_on or since is None or not waits:
             return Step(key, title, done_on, None, None)
         days = policy[since][TURNAROUND_DUE[key].key]
         due_on = add_working_days(since, days, bank_holidays())
@@ -182,7 +183,6 @@ def _shown(work: Work, on: date, policy: dict[date, dict[str, int]]) -> Shown:
         step("assessment", "Early help assessment", began, work.assessed_on(on)),
         step("plan", "Plan agreed with the child", began, work.planned_on(on)),
     )
-    now = work.stage(on)
     return Shown(work, now, Tag(*COLOURS[now]), steps)
 
 

@@ -54,6 +54,14 @@ def test_another_tool_begins_empty(first, child, practitioner, police):
     assert not review.answered.exists()
 
 
+def test_the_last_of_the_same_tool_comes_along_though_another_came_between(first, child, practitioner, manager):
+    make.make_early_help(child, practitioner, manager, ON + timedelta(days=30))
+    review = actions.start_assessment(child, by=practitioner, at=LATER)
+    assert review.framework_code == first.framework_code
+    assert review.answered.count() == first.answered.count()
+    assert last_before(review) == first
+
+
 def test_it_cannot_be_submitted_before_each_was_looked_at(sign_in, review, practitioner):
     says = [one.says for one in what_is_missing(standing_of(review))]
     assert f"Confirm or change {len(FAMILY)} answers from last time in “Family and home”" in says

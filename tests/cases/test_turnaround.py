@@ -167,7 +167,10 @@ def test_a_parent_takes_consent_back_and_the_work_goes_on_with_a_reason(agreed, 
 
 def test_who_said_no_can_be_asked_again(entered, child, practitioner, sign_in):
     agree(entered, practitioner, answer="refused", how="")
-    assert "No consent" in page(sign_in(practitioner), child)
+    shown = page(sign_in(practitioner), child)
+    assert "No consent" in shown
+    assert "working days late" not in shown  # they have answered: nothing is due
+    assert "Due " not in shown
     agree(entered, practitioner)
     agree(entered, practitioner, "carer", answer="not_asked", how="", words="16, and asked us not to")
     assert "No consent" not in page(sign_in(practitioner), child)
